@@ -1,5 +1,3 @@
-public import QPCRModel
-
 /// One target compared between two levels of a factor: ΔΔCq, fold change, interval and test.
 ///
 /// Cycles are efficiency-weighted. `foldChange == 2^(−deltaDeltaCq)`; `se` and `df` are on the log2
