@@ -43,13 +43,29 @@ struct DelimitedScan {
   private static func count(
     _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8
   ) -> (cells: Int, rows: Int) {
-    var delimiters = 0
-    var lineEnds = 0
-    for byte in bytes {
-      delimiters &+= byte == delimiter ? 1 : 0
-      lineEnds &+= byte == 0x0A || byte == 0x0D ? 1 : 0
+    let rows = count(of: 0x0A, in: bytes) + count(of: 0x0D, in: bytes) + 1
+    return (count(of: delimiter, in: bytes) + rows, rows)
+  }
+
+  /// How often a byte occurs. Sums of at most 240 fit a byte, and one comparison without a branch
+  /// is what the compiler needs to count sixteen bytes at a time.
+  private static func count(of wanted: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var total = 0
+    var start = 0
+    while start < bytes.count {
+      let length = min(240, bytes.count &- start)
+      let block = base + start
+      var sum: UInt8 = 0
+      var index = 0
+      while index < length {
+        sum &+= block[index] == wanted ? 1 : 0
+        index &+= 1
+      }
+      total &+= Int(sum)
+      start &+= length
     }
-    return (delimiters + lineEnds + 1, lineEnds + 1)
+    return total
   }
 
   /// Takes out the quotes of the cells that have them, in place: text only ever gets shorter.
@@ -214,6 +230,7 @@ private struct Scanner {
     return nil
   }
 
+  @inline(__always)
   private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
     guard start < end else { return start..<start }
     let first = bytes[start]

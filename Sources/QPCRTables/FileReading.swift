@@ -67,7 +67,8 @@ package enum FileReading {
           let chunk = UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + wanted])
           let count = try file.read(into: UnsafeMutableRawBufferPointer(chunk))
           if count == 0 { break }
-          if let line = lines.take(UnsafeBufferPointer(rebasing: chunk[..<count])) {
+          if lines.isExceeded(by: UnsafeBufferPointer(rebasing: chunk[..<count])) {
+            let line = LineLimit.lineNumber(after: buffer[..<filled])
             throw FileReadingError.lineTooLong(path: path, line: line, limit: lines.limit)
           }
           filled += count
@@ -89,7 +90,8 @@ package enum FileReading {
           throw FileReadingError.tooLarge(path: path, limit: limits.fileBytes)
         }
         let part = UnsafeBufferPointer(rebasing: chunk[..<count])
-        if let line = lines.take(part) {
+        if lines.isExceeded(by: part) {
+          let line = LineLimit.lineNumber(after: bytes[...])
           throw FileReadingError.lineTooLong(path: path, line: line, limit: lines.limit)
         }
         bytes.append(contentsOf: part)
@@ -102,54 +104,45 @@ package enum FileReading {
 struct LineLimit {
   let limit: Int
   private var isWatching: Bool?
-  private var line = 1
   private var length = 0
-  private var lastWasReturn = false
 
   init(limit: Int) { self.limit = limit }
 
-  /// Takes the next chunk; returns the 1-based number of a line that has grown beyond the limit.
-  mutating func take(_ chunk: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// Takes the next chunk; true where a line has grown beyond the limit.
+  mutating func isExceeded(by chunk: UnsafeBufferPointer<UInt8>) -> Bool {
     if isWatching == nil, !chunk.isEmpty { isWatching = FileKind.detect(chunk).hasLines }
-    guard isWatching == true else { return nil }
-    // While lines are short, only the last line end of a chunk matters; the count can wait.
-    let tail = chunk.lastIndex { $0 == 0x0A || $0 == 0x0D }
-    let head = chunk.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? chunk.count
-    if length + head > limit { return line }
-    guard let tail else {
+    guard isWatching == true else { return false }
+    // A chunk shorter than the limit can only lengthen its first line and begin its last.
+    let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+    guard let first = chunk.firstIndex(where: isEnd), let last = chunk.lastIndex(where: isEnd)
+    else {
       length += chunk.count
-      return nil
+      return length > limit
     }
-    if chunk.count > limit, let long = longLine(in: chunk) { return long }
-    countLines(chunk)
-    length = chunk.count - tail - 1
-    return length > limit ? line : nil
+    if length + first > limit { return true }
+    if chunk.count > limit, hasLongLine(chunk[first...last]) { return true }
+    length = chunk.count - last - 1
+    return length > limit
   }
 
-  private mutating func countLines(_ chunk: UnsafeBufferPointer<UInt8>) {
+  private func hasLongLine(_ chunk: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var length = 0
+    for byte in chunk {
+      length = byte == 0x0A || byte == 0x0D ? 0 : length + 1
+      if length > limit { return true }
+    }
+    return false
+  }
+
+  /// The 1-based number of the line that goes on after `bytes` (exact for one kind of line end).
+  static func lineNumber(after bytes: some Sequence<UInt8>) -> Int {
     var feeds = 0
     var returns = 0
-    for byte in chunk {
-      feeds &+= byte == 0x0A ? 1 : 0
-      returns &+= byte == 0x0D ? 1 : 0
+    for byte in bytes {
+      feeds += byte == 0x0A ? 1 : 0
+      returns += byte == 0x0D ? 1 : 0
     }
-    // Exact for files of one kind of line end, which is enough for a message.
-    line += max(feeds, returns)
-  }
-
-  private func longLine(in chunk: UnsafeBufferPointer<UInt8>) -> Int? {
-    var line = line
-    var length = length
-    for byte in chunk {
-      if byte == 0x0A || byte == 0x0D {
-        line += byte == 0x0A ? 1 : 0
-        length = 0
-      } else {
-        length += 1
-        if length > limit { return line }
-      }
-    }
-    return nil
+    return max(feeds, returns) + 1
   }
 }
 

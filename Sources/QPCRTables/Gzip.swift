@@ -36,7 +36,9 @@ package enum Gzip {
         if limits.isBomb(unpacked: bytes.count + count, packed: inflater.consumed) {
           throw .ratio(limit: limits.ratio)
         }
-        if let line = lines.take(part) { throw .lineTooLong(line: line, limit: lineBytes) }
+        if lines.isExceeded(by: part) {
+          throw .lineTooLong(line: LineLimit.lineNumber(after: bytes), limit: lineBytes)
+        }
         bytes.append(contentsOf: part)
         guard case .ended = step else { continue }
         if try isDone(packed, at: inflater.consumed) { return bytes }
