@@ -24,6 +24,8 @@ struct Draft {
   var strangers: [String] = []
   /// Those names and the nearest on the other side, for links.
   var neighbours: [String] = []
+  /// The kind of a mismatch of names.
+  var mismatch: Mismatch.Kind?
   /// Whether `strangers` are targets, not samples.
   var isAboutTargets = false
 
@@ -55,9 +57,27 @@ struct Draft {
   /// The wells in plate order, each once. Wells of several runs are not named: without their runs
   /// they would mean nothing.
   private func wellTexts(_ experiment: Experiment) -> [String] {
-    guard runs.count == 1, !rows.isEmpty else { return [] }
-    let wells = Set(rows.map { experiment.wells.well[$0] })
-    return wells.sorted().map { experiment.runs[runs[0]].text(of: $0) }
+    guard runs.count == 1 else { return [] }
+    let wells = experiment.wells
+    var seen = Set<Place>()
+    return rows.map { (Place(wells.plate[$0], wells.well[$0]), $0) }
+      .sorted { $0.0 < $1.0 }
+      .filter { seen.insert($0.0).inserted }
+      .map { experiment.wellText($0.1) }
+  }
+
+  private struct Place: Hashable, Comparable {
+    let plate: Int32
+    let well: WellID
+
+    init(_ plate: Int32, _ well: WellID) {
+      self.plate = plate
+      self.well = well
+    }
+
+    static func < (a: Place, b: Place) -> Bool {
+      a.plate == b.plate ? a.well < b.well : a.plate < b.plate
+    }
   }
 }
 

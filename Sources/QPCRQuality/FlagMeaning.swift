@@ -59,7 +59,8 @@ struct FlagMeaning: Sendable {
       "mtp": FlagMeaning("multiple melting peaks", .warn, .echo),
       "prfdrop": FlagMeaning("the passive reference signal drops", .warn, .trouble),
       "prflow": FlagMeaning("the passive reference signal is low", .warn, .trouble),
-      "crtamplitude": FlagMeaning("low amplitude of the relative-threshold curve", .info, .noSignal),
+      "crtamplitude": FlagMeaning(
+        "low amplitude of the relative-threshold curve", .info, .noSignal),
       "crtnoise": FlagMeaning("noise in the relative-threshold curve", .info, .trouble),
       "lowsignal": FlagMeaning("low signal", .info, .noSignal),
       "rox signal": FlagMeaning("bad passive reference signal", .warn, .trouble),

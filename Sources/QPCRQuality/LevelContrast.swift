@@ -57,7 +57,8 @@ struct LevelContrast {
     let calibrator = unitMeans(values, side: 0)
     if isPaired {
       let units = test.keys.filter { calibrator[$0] != nil }.sorted()
-      return PairedTTest.of(differences: units.map { test[$0, default: 0] - calibrator[$0, default: 0] })
+      return PairedTTest.of(
+        differences: units.map { test[$0, default: 0] - calibrator[$0, default: 0] })
     }
     return WelchTTest.of(
       test.keys.sorted().map { test[$0, default: 0] },

@@ -72,7 +72,7 @@ struct Limits: Sendable, Equatable {
 }
 
 /// A rule with its check. One conformer a file, listed in `RuleCatalogue`.
-protocol QualityRule {
+protocol QualityRule: Sendable {
   static var rule: QCRule { get }
   /// What the rule finds in an experiment and its results.
   static func check(_ review: Review) -> [Draft]

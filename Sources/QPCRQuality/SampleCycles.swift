@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 import QPCRStatistics
 
 /// Efficiency-weighted cycles `q = Cq · log2(E)` of the reference targets, sample by sample.
@@ -15,8 +16,10 @@ struct SampleCycles {
     sampleCount = review.experiment.samples.count
     let table = review.replicates
     var cycles = references.map { _ in [Int: Double]() }
-    var sums = references.map { _ in [(sum: Double, count: Double)](
-      repeating: (0, 0), count: review.experiment.samples.count) }
+    var sums = references.map { _ in
+      [(sum: Double, count: Double)](
+        repeating: (0, 0), count: review.experiment.samples.count)
+    }
     let slot = Dictionary(uniqueKeysWithValues: references.enumerated().map { ($1, $0) })
     let weight = references.map {
       CMath.log2(review.subject.assays.efficiencies[$0].factor)

@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `control-missing`: a target has no no-template control.
 enum ControlMissing: QualityRule {

@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `efficiency-assumed`: an amplification factor of 2 that nobody measured.
 enum EfficiencyAssumed: QualityRule {

@@ -18,7 +18,8 @@ enum InstrumentFlag: QualityRule {
       where there is one. On controls without template such a flag is what one hopes for, so it is \
       not told. Wells that were left out are not told. A code that is not known is told as it is.
       """,
-    advice: "Look at the well's curves (multicomponent plot for passive reference flags) before you "
+    advice:
+      "Look at the well's curves (multicomponent plot for passive reference flags) before you "
       + "trust its Cq.",
     examples: [
       .init("HIGHSD on a group with SD 0.6", "info, because of replicate-spread"),
@@ -77,12 +78,14 @@ enum InstrumentFlag: QualityRule {
     var draft = Draft(
       rule, severity,
       "\(review.target(Int(place.target)))\(named)\(review.onRun(Int(place.run))): the instrument "
-        + "flags \(Wording.count(rows.count, "well")) \(place.code), \(meaning.meaning)\(doubt)\(of).")
+        + "flags \(Wording.count(rows.count, "well")) \(place.code), \(meaning.meaning)\(doubt)\(of)."
+    )
     draft.runs = [Int(place.run)]
     draft.targets = [Int(place.target)]
     draft.samples = samples
     draft.rows = rows
-    draft.flag = meaning.relation
+    draft.flag =
+      meaning.relation == .noSignal ? (place.isTroubling ? .trouble : .echo) : meaning.relation
     return draft
   }
 }

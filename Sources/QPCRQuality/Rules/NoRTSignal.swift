@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `no-rt-signal`: a control without reverse transcription amplifies.
 enum NoRTSignal: QualityRule {

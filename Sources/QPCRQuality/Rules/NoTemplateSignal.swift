@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `no-template-signal`: a no-template control amplifies.
 enum NoTemplateSignal: QualityRule {
@@ -76,7 +77,7 @@ enum NoTemplateSignal: QualityRule {
       }
     }
 
-    private func latest(_ group: Group) -> Latest? {
+    private func latestSample(_ group: Group) -> Latest? {
       onRun[group.run * review.experiment.targets.count + group.target] ?? anywhere[group.target]
     }
 
@@ -84,8 +85,8 @@ enum NoTemplateSignal: QualityRule {
       let wells = review.experiment.wells
       let usable = review.usableWells(ofReplicates: group.rows)
       let amplified = usable.filter { wells.isDetected[$0] }
-      let latest = latest(group)
-      let judged = amplified.map { severity($0, latest, group) }
+      let latest = latestSample(group)
+      let judged = amplified.map { judge($0, latest, group) }
       let severity = judged.max() ?? .info
       let decisive = zip(amplified, judged).filter { $0.1 == severity }.map(\.0)
       let earliest = decisive.map { wells.cycles[$0] }.min() ?? 0
@@ -99,7 +100,7 @@ enum NoTemplateSignal: QualityRule {
       return draft
     }
 
-    private func severity(_ well: Int, _ latest: Latest?, _ group: Group) -> Finding.Severity {
+    private func judge(_ well: Int, _ latest: Latest?, _ group: Group) -> Finding.Severity {
       guard let latest else { return .warn }
       let gap = review.experiment.wells.cycles[well] - latest.cq
       if gap >= warn { return .info }

@@ -5,7 +5,8 @@ import QPCRModel
 enum PlateConfounding: QualityRule {
   static let rule = QCRule(
     id: "plate-confounding", title: "Run and condition cannot be told apart",
-    warns: nil, fails: "the samples compared neither share a run, nor are balanced over runs, nor "
+    warns: nil,
+    fails: "the samples compared neither share a run, nor are balanced over runs, nor "
       + "are bridged by inter-run calibrators",
     source: "Hellemans 2007 (doi:10.1186/gb-2007-8-2-r19), sample maximisation and inter-run "
       + "calibration",

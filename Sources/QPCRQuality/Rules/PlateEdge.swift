@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 import QPCRStatistics
 
 /// `plate-edge`: wells on the edge of the plate differ systematically.

@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `positive-control`: a positive control did not amplify.
 enum PositiveControl: QualityRule {

@@ -1,5 +1,7 @@
 import QPCRComparison
 import QPCRModel
+import QPCRQuantification
+import QPCRStatistics
 
 /// `reference-input`: samples differ in how much went into the reaction.
 enum ReferenceInput: QualityRule {

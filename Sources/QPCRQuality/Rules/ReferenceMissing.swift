@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `reference-missing`: a sample lacks a reference target.
 enum ReferenceMissing: QualityRule {

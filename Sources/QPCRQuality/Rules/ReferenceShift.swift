@@ -1,5 +1,6 @@
 import QPCRComparison
 import QPCRModel
+import QPCRStatistics
 
 /// `reference-shift`: the difference between two references changes with the condition.
 enum ReferenceShift: QualityRule {

@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `replicate-count`: too few usable technical wells.
 enum ReplicateCount: QualityRule {

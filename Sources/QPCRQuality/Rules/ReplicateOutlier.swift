@@ -85,9 +85,8 @@ enum ReplicateOutlier: QualityRule {
     _ outlier: ReplicateOutlierSearch.Outlier, _ experiment: Experiment
   ) -> String {
     let wells = experiment.wells
-    let run = experiment.runs[Int(wells.run[outlier.row])]
     let side = outlier.deviation > 0 ? "after" : "before"
-    return "well \(run.text(of: wells.well[outlier.row])) of "
+    return "well \(experiment.wellText(outlier.row)) of "
       + "\(experiment.samples[Int(wells.sample[outlier.row])].name) "
       + "(Cq \(Wording.fixed(wells.cycles[outlier.row]))) lies "
       + "\(Wording.fixed(outlier.deviation.magnitude)) cycles \(side) "

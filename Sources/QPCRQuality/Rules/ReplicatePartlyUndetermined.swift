@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `replicate-partly-undetermined`: some wells of a sample × target have a Cq, some have none.
 enum ReplicatePartlyUndetermined: QualityRule {

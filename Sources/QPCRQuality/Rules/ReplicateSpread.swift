@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `replicate-spread`: technical replicates of unknowns disagree.
 enum ReplicateSpread: QualityRule {

@@ -23,8 +23,10 @@ enum SheetMismatch: QualityRule {
     ])
 
   static func check(_ review: Review) -> [Draft] {
-    let judged = review.experiment.mismatches.filter { !isControl($0, review) }
-    let groups = Dictionary(grouping: judged) { 
+    let judged = review.experiment.mismatches.compactMap { mismatch in
+      isControl(mismatch, review) ? nil : withoutOtherNumbers(mismatch)
+    }
+    let groups = Dictionary(grouping: judged) {
       Place(kind: order($0.kind), what: $0.what, run: $0.run)
     }
     let runs = review.experiment.runs.map(\.name)
@@ -49,7 +51,10 @@ enum SheetMismatch: QualityRule {
     case .missingInExport: 1
     case .assayMissingInExport: 2
     case .nearDuplicate: 3
-    case .spelling: 4
+    case .unnamedWells: 4
+    case .variesWithinSample: 5
+    case .spelling: 6
+    case .renamedByPlateMap: 7
     }
   }
 
@@ -64,6 +69,7 @@ enum SheetMismatch: QualityRule {
   }
 
   private static func draft(_ review: Review, _ mismatches: [Mismatch]) -> Draft {
+    if mismatches[0].kind == .unnamedWells { return unnamed(review, mismatches[0]) }
     let sorted = mismatches.sorted { Name.naturallyPrecedes($0.name, $1.name) }
     let first = sorted[0]
     let names = Wording.list(sorted.map { told($0) })
@@ -77,16 +83,65 @@ enum SheetMismatch: QualityRule {
       case .assayMissingInExport:
         "target\(many ? "s" : "") of the assay sheet in no export: \(names)."
       case .nearDuplicate: "names that differ by very little, kept apart: \(names)."
+      case .unnamedWells: ""  // `unnamed` has told them.
+      case .variesWithinSample:
+        "columns that vary within a sample and are therefore no factors: \(names)."
       case .spelling: "one name in several spellings, taken as one: \(names)."
+      case .renamedByPlateMap:
+        "samples that the plate map names differently; the map wins: \(names)."
       }
     var draft = Draft(
-      rule, first.kind == .spelling ? .info : .warn,
+      rule, severity(first.kind),
       message.prefix(1).uppercased() + message.dropFirst(), value: Double(sorted.count))
     let known = review.experiment.runs.map(\.name)
     draft.runs = first.run.flatMap { known.firstIndex(of: $0) }.map { [$0] } ?? []
     draft.strangers = sorted.map(\.name)
     draft.neighbours = sorted.flatMap { [$0.name] + $0.neighbours }
+    draft.mismatch = first.kind
     draft.isAboutTargets = first.what == "target"
+    return draft
+  }
+
+  private static func severity(_ kind: Mismatch.Kind) -> Finding.Severity {
+    switch kind {
+    case .missingInSheet, .missingInExport, .assayMissingInExport, .nearDuplicate, .unnamedWells:
+      .warn
+    case .spelling, .variesWithinSample, .renamedByPlateMap: .info
+    }
+  }
+
+  /// Without near-duplicates that differ in a number: `T1-0` and `T10` are two names, `IL-6` and
+  /// `IL6` may be one. `nil` where none is left.
+  private static func withoutOtherNumbers(_ mismatch: Mismatch) -> Mismatch? {
+    guard mismatch.kind == .nearDuplicate else { return mismatch }
+    var left = mismatch
+    left.neighbours = mismatch.neighbours.filter { numbers($0) == numbers(mismatch.name) }
+    return left.neighbours.isEmpty ? nil : left
+  }
+
+  private static func numbers(_ name: String) -> [Substring] {
+    name.split { !($0.isASCII && $0.isNumber) }
+  }
+
+  /// Wells of unknowns that no sample or target can claim. Without a Cq they are merely unused.
+  private static func unnamed(_ review: Review, _ mismatch: Mismatch) -> Draft {
+    let wells = review.experiment.wells
+    let run = review.experiment.runs.firstIndex { $0.name == mismatch.run } ?? 0
+    let excluded = review.subject.screening.isExcluded
+    let rows = wells.cycles.indices.filter {
+      (mismatch.what == "target" ? wells.target[$0] : wells.sample[$0]) < 0
+        && wells.run[$0] == Int32(run) && wells.role[$0] == .unknown && !excluded[$0]
+    }
+    let measured = rows.filter { wells.isDetected[$0] }.count
+    var draft = Draft(
+      rule, measured > 0 ? .warn : .info,
+      "\(Wording.count(rows.count, "well"))\(review.onRun(run)) without a \(mismatch.what) name, "
+        + "\(measured) with a Cq; \(rows.count == 1 ? "it enters" : "they enter") nothing.",
+      value: Double(rows.count),
+      action: "Name the wells in the export or with a plate map (a sample sheet with the columns "
+        + "well, sample and target); wells that are not in use need nothing.")
+    draft.runs = [run]
+    draft.rows = rows
     return draft
   }
 

@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `single-reference`: one reference target only.
 enum SingleReference: QualityRule {
@@ -26,7 +27,8 @@ enum SingleReference: QualityRule {
       ? "\(review.targets(references)) is the only reference target"
       : "there are only \(references.count) reference targets (\(review.targets(references)))"
     var draft = Draft(
-      rule, .warn, "\(few.prefix(1).uppercased() + few.dropFirst()); "
+      rule, .warn,
+      "\(few.prefix(1).uppercased() + few.dropFirst()); "
         + "a change of it would pass for a change of every other target.",
       value: Double(references.count), threshold: warn)
     draft.targets = references

@@ -1,4 +1,5 @@
 import QPCRModel
+import QPCRQuantification
 
 /// `undetermined`: no well of a sample × target has a Cq.
 enum Undetermined: QualityRule {
