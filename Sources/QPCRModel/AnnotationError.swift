@@ -15,9 +15,7 @@ package enum AnnotationError: Error, Sendable, Hashable {
   case plateMapNeedsRun(sheet: String, runs: [String])
   /// One exported sample name stands in several levels of a compared factor.
   case sampleInSeveralLevels(sample: String, factor: String, levels: [String], rows: [Int])
-  /// A sample's subject differs between rows of the export.
-  case severalSubjects(sample: String, subjects: [String], rows: [Int])
-  /// `nrt_of` names no sample.
+  /// `nrt_of` names no sample of the exports.
   case unknownControlOf(sheet: String, row: Int, name: String, nearest: [String])
   /// A target has two rows in the assay sheet.
   case repeatedAssay(sheet: String, target: String, rows: [Int])

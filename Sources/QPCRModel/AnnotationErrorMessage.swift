@@ -2,11 +2,6 @@ extension AnnotationError {
   /// What is wrong, where, what was found, what was expected and what to do.
   package var message: String {
     switch self {
-    case .nothingNamed("sample", let file):
-      """
-      \(file): no well has a sample name. Give a plate map: a sample sheet with the columns well, \
-      sample and target (ddct init \(file) writes one to fill in), as --samples FILE.
-      """
     case .nothingNamed(let what, let file):
       """
       \(file): no well has a \(what) name. Give a plate map: a sample sheet with the columns well, \
@@ -45,12 +40,6 @@ extension AnnotationError {
       \(zip(levels, rows).map { "\(quoted($0)) (row \($1))" }.joined(separator: ", ")). If the \
       name is the individual's, add --pair-by sample; if the levels are independent, add \
       --unpaired; or name each preparation differently and add a subject column.
-      """
-    case .severalSubjects(let sample, let subjects, let rows):
-      """
-      The export gives sample \(quoted(sample)) several subjects: \
-      \(zip(subjects, rows).map { "\(quoted($0)) (row \($1))" }.joined(separator: ", ")). A sample \
-      is one preparation from one subject: give each preparation its own name.
       """
     case .unknownControlOf(let sheet, let row, let name, let nearest):
       """

@@ -2,11 +2,11 @@
 package enum PairedTTest {
   /// - Parameter differences: one per pair, second minus first.
   /// - Returns: `nil` for fewer than two pairs.
-  package static func of(differences: [Double]) -> MeanDifference? {
+  package static func of(differences: [Double]) -> TEstimate? {
     guard let summary = SampleSummary(differences), let error = summary.standardError else {
       return nil
     }
-    return MeanDifference(
+    return TEstimate(
       estimate: summary.mean,
       standardError: isRounding(summary) ? 0 : error,
       degreesOfFreedom: Double(summary.count - 1))

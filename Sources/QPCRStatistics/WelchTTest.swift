@@ -5,7 +5,7 @@ package enum WelchTTest {
   ///   - first: the sample whose mean counts positive.
   ///   - second: the sample whose mean is subtracted.
   /// - Returns: `nil` where either sample has fewer than two values.
-  package static func of(_ first: [Double], minus second: [Double]) -> MeanDifference? {
+  package static func of(_ first: [Double], minus second: [Double]) -> TEstimate? {
     guard let first = SampleSummary(first), let second = SampleSummary(second),
       let firstVariance = variance(first), let secondVariance = variance(second)
     else { return nil }
@@ -13,7 +13,7 @@ package enum WelchTTest {
       .init(variance: firstVariance / Double(first.count), df: Double(first.count - 1)),
       .init(variance: secondVariance / Double(second.count), df: Double(second.count - 1)),
     ])
-    return MeanDifference(
+    return TEstimate(
       estimate: first.mean - second.mean,
       standardError: combined.standardError,
       degreesOfFreedom: combined.degreesOfFreedom)

@@ -1,10 +1,10 @@
 /// An estimate that is t-distributed around the truth, with what is needed for its test and its
-/// interval: the answer of `PairedTTest` and `WelchTTest`.
+/// interval: what `PairedTTest`, `WelchTTest` and the slope of `LinearRegression` come to.
 ///
 /// Where all differences are equal (or both samples constant) the standard error is 0 and there is
 /// no test: `statistic` and `p` are `nil`, and the interval is the estimate itself. A p of 0 would
 /// claim infinite evidence from a variance that two or three values happened not to show.
-package struct MeanDifference: Sendable, Equatable {
+package struct TEstimate: Sendable, Equatable {
   package let estimate: Double
   package let standardError: Double
   /// Positive; infinite where the error is known.
@@ -35,17 +35,4 @@ package struct MeanDifference: Sendable, Equatable {
     let reach = student.criticalValue(confidence: confidence) * standardError
     return Interval(low: estimate - reach, high: estimate + reach)
   }
-}
-
-/// An interval for an estimate. A bound may be infinite where a method leaves that side open.
-package struct Interval: Sendable, Equatable {
-  package var low: Double
-  package var high: Double
-
-  package init(low: Double, high: Double) {
-    self.low = low
-    self.high = high
-  }
-
-  package func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }
