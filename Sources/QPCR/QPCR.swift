@@ -1,1 +1,2 @@
-// placeholder
+@_exported public import QPCRModel
+@_exported public import QPCRReport
