@@ -34,6 +34,15 @@ public struct Experiment: Sendable {
     self.mismatches = mismatches
   }
 
+  /// The well of a row as it is written everywhere: `A1`, with the plate before it (`P2/A1`) where
+  /// the run's table holds several plates.
+  package func wellText(_ row: Int) -> String {
+    let run = runs[Int(wells.run[row])]
+    let text = run.text(of: wells.well[row])
+    guard run.plates.count > 1, let plate = run.plates[wells.plate[row]] else { return text }
+    return plate + "/" + text
+  }
+
   /// The reference targets' indices in ascending order.
   package var referenceIndices: [Int] {
     targets.indices.filter { targets[$0].role == .reference }
@@ -50,6 +59,8 @@ public struct RunDescription: Sendable {
   public let information: RunInformation
   package let curves: CurveSet
   package let wellLabels: NameTable
+  /// The plates that the run's table names; more than one only where a table holds several.
+  package let plates: NameTable
   package let reportedGroups: [ReportedGroup]
   /// What the reader noticed.
   public let remarks: [String]
@@ -60,15 +71,13 @@ public struct RunDescription: Sendable {
     information = run.information
     curves = run.curves
     wellLabels = run.wellLabels
+    plates = run.plates
     reportedGroups = run.reportedGroups
     remarks = run.remarks
   }
 
-  /// `A1`, or the instrument's own label.
-  package func text(of well: WellID) -> String {
-    if let (row, column) = well.position { return WellID.text(row: row, column: column) }
-    return well.label.flatMap { wellLabels[$0] } ?? ""
-  }
+  /// `A1`, the instrument's own label, or `#1` where the export names no wells.
+  package func text(of well: WellID) -> String { well.text(labels: wellLabels) }
 }
 
 /// A property of samples by which they are compared.
@@ -89,6 +98,8 @@ public struct Factor: Sendable, Hashable {
 package struct ExperimentWells: Sendable {
   package var run: ContiguousArray<Int32>
   package var well: ContiguousArray<WellID>
+  /// Index into the run's `plates`; `NameTable.none` where its table names no plates.
+  package var plate: ContiguousArray<Int32>
   /// Index into `Experiment.samples` or `NameTable.none`.
   package var sample: ContiguousArray<Int32>
   /// Index into `Experiment.targets` or `NameTable.none`.
@@ -105,6 +116,7 @@ package struct ExperimentWells: Sendable {
   package init() {
     run = []
     well = []
+    plate = []
     sample = []
     target = []
     role = []
@@ -137,6 +149,12 @@ package struct Mismatch: Sendable, Hashable {
     case spelling
     /// Names that differ by so little that they may be one, kept apart.
     case nearDuplicate
+    /// A column of the export that varies within samples and is therefore no factor.
+    case variesWithinSample
+    /// Wells of unknowns without a sample or target name; `name` says which is missing.
+    case unnamedWells
+    /// A sample that the plate map names differently from the export; the map wins.
+    case renamedByPlateMap
   }
 
   package var kind: Kind
@@ -155,5 +173,48 @@ package struct Mismatch: Sendable, Hashable {
     self.name = name
     self.neighbours = neighbours
     self.run = run
+  }
+}
+
+extension ExperimentWells {
+  /// The same wells in another order; sparse facts move with their rows.
+  package func reordered(by order: ContiguousArray<Int32>) -> ExperimentWells {
+    var result = ExperimentWells()
+    result.run = gather(run, order)
+    result.well = gather(well, order)
+    result.plate = gather(plate, order)
+    result.sample = gather(sample, order)
+    result.target = gather(target, order)
+    result.role = gather(role, order)
+    result.isDetected = gather(isDetected, order)
+    result.cycles = gather(cycles, order)
+    result.sourceRow = gather(sourceRow, order)
+    if !quantity.isEmpty { result.quantity = gather(quantity, order) }
+    result.reported = reported.mapValues { gather($0, order) }
+    guard !flags.isEmpty || !meltingTemperatures.isEmpty else { return result }
+    for (new, old) in order.enumerated() {
+      if let flags = flags[Int(old)] { result.flags[new] = flags }
+      if let tm = meltingTemperatures[Int(old)] { result.meltingTemperatures[new] = tm }
+    }
+    return result
+  }
+
+  private func gather<Element>(
+    _ column: ContiguousArray<Element>, _ order: ContiguousArray<Int32>
+  ) -> ContiguousArray<Element> {
+    ContiguousArray(unsafeUninitializedCapacity: order.count) { buffer, count in
+      for (new, old) in order.enumerated() {
+        buffer.initializeElement(at: new, to: column[Int(old)])
+      }
+      count = order.count
+    }
+  }
+
+  private func gather(
+    _ column: OptionalColumn, _ order: ContiguousArray<Int32>
+  ) -> OptionalColumn {
+    var result = OptionalColumn()
+    for old in order { result.append(column[Int(old)]) }
+    return result
   }
 }

@@ -29,11 +29,8 @@ public struct Run: Sendable {
     self.information = information
   }
 
-  /// `A1`, or the instrument's own label.
-  package func text(of well: WellID) -> String {
-    if let (row, column) = well.position { return WellID.text(row: row, column: column) }
-    return well.label.flatMap { wellLabels[$0] } ?? ""
-  }
+  /// `A1`, the instrument's own label, or `#1` where the export names no wells.
+  package func text(of well: WellID) -> String { well.text(labels: wellLabels) }
 }
 
 /// The files a run was read from.

@@ -2,6 +2,9 @@
 public struct Sample: Sendable, Hashable {
   /// The name, in the spelling of the sample sheet, else of the export.
   public let name: String
+  /// The name in the export. It differs from `name` where one exported name stands for several
+  /// preparations (an individual named before and after treatment) and was split by a factor.
+  public package(set) var exportName: String
   /// The biological individual, `nil` where no sheet or export names one.
   public package(set) var subject: String?
   /// The level of each factor of the experiment, in the order of `Experiment.factors`; `nil`
@@ -20,6 +23,7 @@ public struct Sample: Sendable, Hashable {
 
   package init(name: String, subject: String? = nil, levels: [String?] = []) {
     self.name = name
+    exportName = name
     self.subject = subject
     self.levels = levels
   }

@@ -16,6 +16,17 @@ package struct WellID: Sendable, Hashable, Comparable {
   /// A label of the instrument's own.
   package init(label: Int32) { rawValue = 0x8000_0000 | UInt32(label) }
 
+  /// The `number`-th well (from 1) of a table that names no wells, written `#1`, `#2` …
+  package init(ordinal number: Int) { rawValue = 0xC000_0000 | UInt32(number) }
+
+  /// A well of a table that names no wells, before it is numbered.
+  package static let unnamed = WellID(ordinal: 0)
+
+  /// The number of a well of a table that names no wells.
+  package var ordinal: Int? {
+    rawValue >> 30 == 3 ? Int(rawValue & 0x3FFF_FFFF) : nil
+  }
+
   /// Row and column from 0, or `nil` for a label.
   package var position: (row: Int, column: Int)? {
     rawValue & 0x8000_0000 == 0 ? (Int(rawValue >> 16), Int(rawValue & 0xFFFF)) : nil
@@ -23,7 +34,14 @@ package struct WellID: Sendable, Hashable, Comparable {
 
   /// The label's index, or `nil` for a plate position.
   package var label: Int32? {
-    rawValue & 0x8000_0000 == 0 ? nil : Int32(rawValue & 0x7FFF_FFFF)
+    rawValue >> 30 == 2 ? Int32(rawValue & 0x3FFF_FFFF) : nil
+  }
+
+  /// The text of a well whose labels, if it has one, stand in `labels`.
+  package func text(labels: NameTable) -> String {
+    if let (row, column) = position { return WellID.text(row: row, column: column) }
+    if let ordinal { return "#\(ordinal)" }
+    return label.flatMap { labels[$0] } ?? ""
   }
 
   package static func < (a: WellID, b: WellID) -> Bool { a.rawValue < b.rawValue }
