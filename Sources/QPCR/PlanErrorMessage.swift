@@ -14,8 +14,8 @@ extension PlanError.Problem {
     case .notAnObject(let found):
       "a plan is an object such as { reference: [\"GAPDH\"] }, found \(found)"
     case .unknownKey(let key, let nearest):
-      "\(quoted(key)) is no option of a plan" + didYouMean(nearest)
-        + "; `ddct help analyze` lists all, without the dashes"
+      "\(quoted(key)) is no option of a plan"
+        + didYouMean(nearest, else: "`ddct help analyze` lists them")
     case .wrongType(let key, let found, let expected):
       "\(quoted(key)) takes \(expected), found \(found)"
     case .value(let key, let problem):

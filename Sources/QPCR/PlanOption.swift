@@ -24,9 +24,15 @@ package enum PlanOption: String, CaseIterable, Sendable {
   case format
   case title
   case seed
+  case equivalenceMargin = "equivalence-margin"
   case decimalComma = "decimal-comma"
   case quiet
   case color
+
+  /// The option that a plan's key means; `_` may stand for `-`, as it does in `results.json`.
+  package init?(key: String) {
+    self.init(rawValue: key.replacing("_", with: "-"))
+  }
 
   /// Which values it takes in a plan.
   package enum Kind: Sendable {
@@ -51,7 +57,7 @@ package enum PlanOption: String, CaseIterable, Sendable {
     case .reference, .target, .within: .names
     case .compare, .exclude: .texts
     case .efficiency, .threshold: .assignments
-    case .confidence, .seed: .number
+    case .confidence, .seed, .equivalenceMargin: .number
     case .undetermined: .textOrNumber
     case .unpaired, .excludeOutliers, .decimalComma, .quiet: .toggle
     case .samples, .assays, .calibrator, .pairBy, .test, .adjust, .replicates, .failOn, .out,

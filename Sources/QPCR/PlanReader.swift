@@ -4,7 +4,7 @@ import QPCRModel
 ///
 /// Lists are lists of whole names (`["GAPDH", "ACTB"]`, no escapes needed) or one text in the
 /// grammar of the command line (`"GAPDH,ACTB"`); `efficiency` and `threshold` may also be objects
-/// (`{ CCL2: 1.95 }`); `null` stands for the default. Unknown keys, repeated keys and values of the
+/// (`{ CCL2: 1.95 }`); `null` stands for the default; in keys `_` may stand for `-`. Unknown keys, repeated keys and values of the
 /// wrong type are refused with their line.
 package struct PlanReader {
   private let file: String
@@ -35,8 +35,14 @@ package struct PlanReader {
       throw refusal(.notAnObject(found: value.kind), at: value.position)
     }
     var settings = PlanSettings()
+    var places: [PlanOption: TextPosition] = [:]
     for member in members {
-      try apply(try option(member), member.value, to: &settings)
+      let option = try option(member)
+      if let first = places.updateValue(member.keyPosition, forKey: option) {
+        throw refusal(
+          .syntax(.repeatedKey(option.rawValue, first: first)), at: member.keyPosition)
+      }
+      try apply(option, member.value, to: &settings)
     }
     if settings.given.isSuperset(of: [.pairBy, .unpaired]) {
       throw refusal(.conflict("pair-by", "unpaired"), at: value.position)
@@ -45,7 +51,7 @@ package struct PlanReader {
   }
 
   private func option(_ member: JSONValue.Member) throws(PlanError) -> PlanOption {
-    if let option = PlanOption(rawValue: member.key) { return option }
+    if let option = PlanOption(key: member.key) { return option }
     let nearest = Name.nearest(to: member.key, among: PlanOption.allCases.map(\.rawValue))
     throw refusal(.unknownKey(member.key, nearest: nearest), at: member.keyPosition)
   }

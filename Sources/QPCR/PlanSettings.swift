@@ -106,7 +106,7 @@ package struct PlanSettings: Sendable, Hashable {
     switch option {
     case .calibrator: plan.calibrator = try calibrator(text)
     case .pairBy: plan.pairing = .by(try ValueGrammar.name(text))
-    case .test: plan.test = try ValueGrammar.choice(text, of: Plan.Test.self)
+    case .test: plan.test = try test(text)
     case .adjust: plan.adjustment = try ValueGrammar.choice(text, of: Plan.Adjustment.self)
     case .replicates:
       plan.replicates = try ValueGrammar.choice(text, of: Plan.ReplicateSummary.self)
@@ -118,6 +118,12 @@ package struct PlanSettings: Sendable, Hashable {
     case .samples: samples = try present(text)
     default: assays = try present(text)
     }
+  }
+
+  private func test(_ text: String) throws(ValueProblem) -> Plan.Test {
+    let test = try ValueGrammar.choice(text, of: Plan.Test.self)
+    if !Availability.tests.contains(test) { throw .notAvailable(test.rawValue) }
+    return test
   }
 
   private func calibrator(_ text: String) throws(ValueProblem) -> String {
@@ -135,6 +141,7 @@ package struct PlanSettings: Sendable, Hashable {
     switch option {
     case .confidence: plan.confidence = try ValueGrammar.fraction(text)
     case .undetermined: plan.undetermined = try ValueGrammar.undetermined(text)
+    case .equivalenceMargin: plan.equivalenceMargin = try ValueGrammar.margin(text)
     default: plan.seed = try ValueGrammar.seed(text)
     }
   }
@@ -165,6 +172,7 @@ package struct PlanSettings: Sendable, Hashable {
     case .format: presentation.format = other.presentation.format
     case .title: plan.title = other.plan.title
     case .seed: plan.seed = other.plan.seed
+    case .equivalenceMargin: plan.equivalenceMargin = other.plan.equivalenceMargin
     case .decimalComma: presentation.decimalComma = other.presentation.decimalComma
     case .quiet: presentation.isQuiet = other.presentation.isQuiet
     case .color: presentation.color = other.presentation.color

@@ -154,6 +154,15 @@ package enum ValueGrammar {
     throw .outOfRange(trimmed, expected: "a fraction between 0 and 1")
   }
 
+  /// A number of cycles above 0.
+  package static func margin(_ text: String) throws(ValueProblem) -> Double {
+    let cycles = try number(text)
+    guard cycles > 0, cycles <= 100 else {
+      throw .outOfRange(Name.trimmed(text), expected: "a number of cycles above 0 and up to 100")
+    }
+    return cycles
+  }
+
   /// A whole number from 0 to 2^64 − 1.
   package static func seed(_ text: String) throws(ValueProblem) -> UInt64 {
     let trimmed = Name.trimmed(text)

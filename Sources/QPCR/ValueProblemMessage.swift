@@ -32,7 +32,7 @@ extension ValueProblem {
     case .comparedWithItself(let text, let level):
       "\(quoted(text)) compares \(quoted(level)) with itself; name two levels"
     case .unknownRule(let name, let nearest):
-      "\(quoted(name)) is no QC rule" + didYouMean(nearest) + "; `ddct rules` lists all"
+      "\(quoted(name)) is no QC rule" + didYouMean(nearest, else: "`ddct rules` lists all")
     case .ruleWithoutThreshold(let name):
       "the rule \(quoted(name)) has no threshold to move; `ddct rules` lists those that have one"
     case .notAvailable(let value):
@@ -54,9 +54,10 @@ extension ValueProblem.Defect {
   }
 }
 
-/// `; did you mean “a” or “b”?`, or nothing where nothing is near.
-package func didYouMean(_ nearest: [String]) -> String {
-  nearest.isEmpty ? "" : "; did you mean " + alternatives(nearest.map(quoted)) + "?"
+/// `; did you mean “a” or “b”?`, or where else to look where nothing is near.
+package func didYouMean(_ nearest: [String], else hint: String? = nil) -> String {
+  if !nearest.isEmpty { return "; did you mean " + alternatives(nearest.map(quoted)) + "?" }
+  return hint.map { "; " + $0 } ?? ""
 }
 
 /// `a`, `a or b`, `a, b or c`.

@@ -23,7 +23,7 @@ import Testing
         test: "wilcoxon", adjust: "holm", confidence: 0.9, undetermined: 40,
         replicates: "median", "exclude-outliers": true, exclude: ["P1:A1", "P1:A2"],
         threshold: { "late-cq": 36 }, "fail-on": "warn", out: "results", format: "json",
-        title: "A, B", seed: 0x10, "decimal-comma": true, quiet: true, color: "never",
+        title: "A, B", seed: 0x10, "equivalence-margin": 0.25, decimal_comma: true, quiet: true, color: "never",
       }
       """#, folder: "study")
     #expect(settings.samples == "study/samples.csv")
@@ -55,6 +55,7 @@ import Testing
     #expect(plan.failOn == .warn)
     #expect(plan.title == "A, B")
     #expect(plan.seed == 16)
+    #expect(plan.equivalenceMargin == 0.25)
     #expect(settings.presentation.out == "study/results")
     #expect(settings.presentation.format == .json)
     #expect(settings.presentation.decimalComma)
@@ -82,7 +83,7 @@ import Testing
   @Test(arguments: [
     (
       "{\n  refrence: ['A'] }", 2, 3,
-      "plan.json, line 2, column 3: “refrence” is no option of a plan; did you mean “reference”?; `ddct help analyze` lists all, without the dashes."
+      "plan.json, line 2, column 3: “refrence” is no option of a plan; did you mean “reference”?"
     ),
     (
       "{ reference: ['A'],\n reference: ['B'] }", 2, 2,
@@ -130,7 +131,7 @@ import Testing
     ),
     (
       "{ threshold: { 'late-qc': 3 } }", 1, 16,
-      "plan.json, line 1, column 16: “threshold”: “late-qc” is no QC rule; did you mean “late-cq”?; `ddct rules` lists all."
+      "plan.json, line 1, column 16: “threshold”: “late-qc” is no QC rule; did you mean “late-cq”?"
     ),
     (
       "{ threshold: { 'control-missing': 3 } }", 1, 16,
@@ -139,6 +140,14 @@ import Testing
     (
       "{ unpaired: true, 'pair-by': 'x' }", 1, 1,
       "plan.json, line 1, column 1: “pair-by” and “unpaired” exclude each other; keep one."
+    ),
+    (
+      "{ 'fail-on': 'warn', fail_on: 'fail' }", 1, 22,
+      "plan.json, line 1, column 22: the key \"fail-on\" stands twice, first in line 1; keep one of them."
+    ),
+    (
+      "{ test: 'model' }", 1, 9,
+      "plan.json, line 1, column 9: “test”: “model” is not available in this version."
     ),
     (
       "{ test: 'ttest' }", 1, 9,
