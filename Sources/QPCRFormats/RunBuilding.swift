@@ -282,7 +282,8 @@ extension TableReading {
     let isRaised = cells.texts.map { !TableReading.goodFlags.contains(Name.folded($0)) }
     guard isRaised.contains(true) else { return }
     for row in 0..<rows.count where cells.index[row] >= 0 && isRaised[Int(cells.index[row])] {
-      wells.flags[row, default: []].append(cells.texts[Int(cells.index[row])])
+      let names = cells.texts[Int(cells.index[row])].split(separator: ";")
+      wells.flags[row, default: []] += names.map { Name.trimmed(String($0)) }
     }
   }
 
