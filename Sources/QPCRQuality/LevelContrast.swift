@@ -52,7 +52,7 @@ struct LevelContrast {
 
   /// The difference test − calibrator of a value per sample, with its error; `nil` where either
   /// side (or the pairs) has fewer than two units.
-  func difference(_ values: [Double?]) -> MeanDifference? {
+  func difference(_ values: [Double?]) -> TEstimate? {
     let test = unitMeans(values, side: 1)
     let calibrator = unitMeans(values, side: 0)
     if isPaired {
