@@ -9,7 +9,7 @@ enum AppliedBiosystemsReader {
     reading.flagColumns += unknownFlags(reading)
     var run = try reading.run(reading.rows)
     SampleSetup(input)?.annotate(&run)
-    run.reportedGroups = groups(input, run)
+    takeGroups(input, into: &run)
     if input.options.readsCurves {
       try CurveSections.read(input, into: &run)
     }
@@ -58,10 +58,18 @@ enum AppliedBiosystemsReader {
     (.reported(.meanDeltaCq), ["Delta Ct Mean"]),
   ])
 
-  private static func groups(_ input: FamilyInput, _ run: Run) -> [ReportedGroup] {
+  private static func takeGroups(_ input: FamilyInput, into run: inout Run) {
     let names = ["technicalanalysisresult", "biogroupanalysisresult"]
-    return input.file.sections.filter { names.contains(HeadText.fold($0.name)) }
-      .flatMap { groups(input.file, $0) }
+    for section in input.file.sections where names.contains(HeadText.fold(section.name)) {
+      run.reportedGroups += groups(input.file, section)
+      let table = input.file.table(section)
+      for row in section.rows {
+        guard let (key, value) = PreambleLine.split(table, row),
+          HeadText.fold(key).hasPrefix("reference")
+        else { continue }
+        run.information.take(key: key, value: value, keys: input.family.conventions.keys)
+      }
+    }
   }
 
   private static func groups(

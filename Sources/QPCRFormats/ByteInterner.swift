@@ -5,8 +5,10 @@
 struct ByteInterner {
   private struct Entry {
     var hash: UInt64
+    /// The first eight bytes, or all of a shorter piece.
+    var head: UInt64
     var start: Int
-    var end: Int
+    var count: Int
   }
 
   private var entries: ContiguousArray<Entry> = []
@@ -19,24 +21,22 @@ struct ByteInterner {
 
   /// Where the piece with this number first stood in the arena.
   func range(_ index: Int32) -> Range<Int> {
-    entries[Int(index)].start..<entries[Int(index)].end
+    let entry = entries[Int(index)]
+    return entry.start..<entry.start + entry.count
   }
 
   /// The number of the piece `start..<end`.
   mutating func index(of bytes: borrowing RawSpan, _ start: Int, _ end: Int) -> Int32 {
-    if last >= 0 {
-      let entry = entries[Int(last)]
-      if ByteInterner.equal(bytes, start, entry.start, end - start, entry.end - entry.start) {
-        return last
-      }
+    let count = end - start
+    let head = ByteInterner.head(bytes, start, count)
+    if last >= 0, ByteInterner.equal(bytes, entries[Int(last)], head, start, count) {
+      return last
     }
-    let hash = ByteInterner.hash(bytes, start, end)
+    let hash = ByteInterner.hash(bytes, head, start, count)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
-      if entry.hash == hash,
-        ByteInterner.equal(bytes, start, entry.start, end - start, entry.end - entry.start)
-      {
+      if entry.hash == hash, ByteInterner.equal(bytes, entry, head, start, count) {
         last = slots[slot]
         return last
       }
@@ -44,7 +44,7 @@ struct ByteInterner {
     }
     last = Int32(entries.count)
     slots[slot] = last
-    entries.append(Entry(hash: hash, start: start, end: end))
+    entries.append(Entry(hash: hash, head: head, start: start, count: count))
     if entries.count * 2 > slots.count { grow() }
     return last
   }
@@ -60,33 +60,52 @@ struct ByteInterner {
 
   @inline(__always)
   private static func equal(
-    _ bytes: borrowing RawSpan, _ a: Int, _ b: Int, _ count: Int, _ other: Int
+    _ bytes: borrowing RawSpan, _ entry: Entry, _ head: UInt64, _ start: Int, _ count: Int
   ) -> Bool {
-    if count != other { return false }
-    var offset = 0
+    if entry.head != head || entry.count != count { return false }
+    var offset = 8
     while offset + 8 <= count {
-      if word(bytes, a + offset) != word(bytes, b + offset) { return false }
+      if word(bytes, start + offset) != word(bytes, entry.start + offset) { return false }
       offset += 8
     }
     while offset < count {
-      if byte(bytes, a + offset) != byte(bytes, b + offset) { return false }
+      if byte(bytes, start + offset) != byte(bytes, entry.start + offset) { return false }
       offset += 1
     }
     return true
   }
 
+  /// The first eight bytes as one number, zeros after the end.
+  @inline(__always)
+  private static func head(_ bytes: borrowing RawSpan, _ start: Int, _ count: Int) -> UInt64 {
+    if start + 8 <= bytes.byteCount {
+      let word = UInt64(littleEndian: word(bytes, start))
+      return count >= 8 ? word : word & ((1 << (UInt64(count) &* 8)) &- 1)
+    }
+    var head: UInt64 = 0
+    var offset = min(count, 8)
+    while offset > 0 {
+      offset -= 1
+      head = head << 8 | UInt64(byte(bytes, start + offset))
+    }
+    return head
+  }
+
   /// Eight bytes at a time, folded by a multiplication of full width.
   @inline(__always)
-  private static func hash(_ bytes: borrowing RawSpan, _ start: Int, _ end: Int) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: end - start) &* 0x9E37_79B9_7F4A_7C15
-    var offset = start
-    while offset + 8 <= end {
-      hash = mix(hash ^ word(bytes, offset))
+  private static func hash(
+    _ bytes: borrowing RawSpan, _ head: UInt64, _ start: Int, _ count: Int
+  ) -> UInt64 {
+    var hash = mix(head ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
+    var offset = 8
+    while offset + 8 <= count {
+      hash = mix(hash ^ UInt64(littleEndian: word(bytes, start + offset)))
       offset += 8
     }
+    guard offset < count else { return hash }
     var tail: UInt64 = 0
-    while offset < end {
-      tail = tail << 8 | UInt64(byte(bytes, offset))
+    while offset < count {
+      tail = tail << 8 | UInt64(byte(bytes, start + offset))
       offset += 1
     }
     return mix(hash ^ tail)

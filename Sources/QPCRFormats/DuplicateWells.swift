@@ -26,7 +26,7 @@ enum DuplicateWells {
   }
 
   private static func same(_ wells: WellTable, _ a: Int, _ b: Int) -> Bool {
-    wells.well[a] == wells.well[b] && wells.target[a] == wells.target[b]
+    wells.well[a].rawValue == wells.well[b].rawValue && wells.target[a] == wells.target[b]
       && (wells.plate.isEmpty || wells.plate[a] == wells.plate[b])
       && (wells.reporter.isEmpty || wells.reporter[a] == wells.reporter[b])
   }

@@ -12,17 +12,20 @@ package enum ExportReader {
     guard !inputs.isEmpty else { throw FormatError(file: "", .noExports) }
     var files: [FileRuns] = []
     for input in inputs {
-      let hash = SHA256.hexadecimal(of: input.bytes)
-      if let first = files.firstIndex(where: { $0.hash == hash }) {
+      let hash = BackgroundHash(input.bytes)
+      let outcome = Result { () throws(FormatError) in
+        try read(input, formatName: formatName, options: options)
+      }
+      if let first = files.firstIndex(where: { $0.hash == hash.value }) {
         files[first].addRemark("\(input.name) is the same file and was not counted again")
         continue
       }
-      var runs = try read(input, formatName: formatName, options: options)
+      var runs = try outcome.get()
       for index in runs.indices {
-        runs[index].source.sha256 = hash
+        runs[index].source.sha256 = hash.value
         runs[index].source.bytes = input.bytes.count
       }
-      files.append(FileRuns(path: input.path, hash: hash, runs: runs))
+      files.append(FileRuns(path: input.path, hash: hash.value, runs: runs))
     }
     dropRepeats(&files)
     RunNames.assign(&files)

@@ -31,7 +31,7 @@ package enum FormatCatalogue {
     if let error = withoutResults(file, scan) { throw error }
     throw FormatError(
       file: file.name,
-      .unrecognised(heads: scan.likelyHeads(file), families: families.map(\.title)))
+      .unrecognised(heads: scan.likelyHeads(file), families: names))
   }
 
   /// The family with this name, at the file's table of wells.

@@ -42,6 +42,7 @@ package struct FormatError: Error, Equatable, Sendable {
       role: String, heads: [String], found: [String], nearest: [String])
     case twoColumns(role: String, first: String, second: String)
     case shortRow(cells: Int, needed: Int, column: String)
+    case longRow(cells: Int, expected: Int)
 
     // Cells.
     case notACq(text: String, words: [String])
@@ -59,13 +60,14 @@ package struct FormatError: Error, Equatable, Sendable {
     // Sheets.
     case unknownColumn(head: String, nearest: [String], known: [String])
     case notARole(text: String, nearest: [String], known: [String])
-    case efficiencyFraction(text: String, percent: String, factor: String)
+    /// A number up to 1, as a fraction and as a percentage.
+    case efficiencyFraction(text: String, fraction: Double)
     case efficiencyOutOfRange(text: String)
     case efficiencyTwice
     case slopeOutOfRange(text: String)
     case standardErrorAlone(needs: String)
     case outOfRange(text: String, what: String, range: String)
-    case repeatedRow(what: String, name: String, first: Int)
     case nothingButHeads
+    case repeatedColumn(first: String)
   }
 }

@@ -15,13 +15,13 @@ extension FormatError {
     case .empty, .noRows, .notATable, .unreadable, .unrecognised, .unknownFormat,
       .notThisFormat, .noResults, .cut, .noExports:
       fileSentence
-    case .missingColumn, .twoColumns, .shortRow, .duplicateWell:
+    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell:
       columnSentence
     case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
       .unknownTask, .blankCell:
       cellSentence
     case .unknownColumn, .notARole, .efficiencyFraction, .efficiencyOutOfRange,
-      .efficiencyTwice, .slopeOutOfRange, .standardErrorAlone, .outOfRange, .repeatedRow,
+      .efficiencyTwice, .slopeOutOfRange, .standardErrorAlone, .outOfRange, .repeatedColumn,
       .nothingButHeads:
       sheetSentence
     }
@@ -38,9 +38,9 @@ extension FormatError {
     case .unreadable(let reason):
       reason
     case .unrecognised(let heads, let families):
-      "no run export was recognised. Looked for columns of samples, targets and Cq (or Ct, Cp) "
-        + "in the layouts of \(list(families)); \(foundHeads(heads)). Export the results with "
-        + "their column heads, or name the format with --format-in"
+      "no run export was recognised: looked for columns of samples, targets and Cq (or Ct, Cp) in "
+        + "the formats \(list(families)); \(foundHeads(heads)). Export the results with their "
+        + "column heads, or name the format with --format-in"
     case .unknownFormat(let name, let nearest, let known):
       "no format is called \(quoted(name)); known are \(list(known))\(didYouMean(nearest))"
     case .notThisFormat(let name, let title):
@@ -68,6 +68,9 @@ extension FormatError {
     case .shortRow(let cells, let needed, let column):
       "the row has \(cells) \(cells == 1 ? "cell" : "cells") and ends before the column "
         + "\(column) (the \(ordinal(needed)) column); complete or remove the row"
+    case .longRow(let cells, let expected):
+      "the row has \(cells) cells under \(expected) column heads; put quotes around a cell that "
+        + "holds the delimiter, or remove the cells too many"
     case .duplicateWell(let well, let target, let first, let second):
       "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first) and again in "
         + "row \(second); a well is measured once: remove one of the rows, or tell plates apart "
@@ -108,10 +111,11 @@ extension FormatError {
         + "it may have \(list(known))\(didYouMean(nearest))"
     case .notARole(let text, let nearest, let known):
       "\(quoted(text)) is no role; write one of \(list(known))\(didYouMean(nearest))"
-    case .efficiencyFraction(let text, let percent, let factor):
-      "an efficiency of \(text) can be read in two ways; write \(percent) (or \(factor)) if each "
-        + "cycle multiplies by \(factor), or the factor itself (above 1 up to 2.5) if \(text) was "
-        + "meant otherwise"
+    case .efficiencyFraction(let text, let fraction):
+      "\(text) is no amplification factor (above 1 up to 2.5). Read as a fraction it is "
+        + "\(ShortNumber.text(fraction * 100))%, a factor of \(ShortNumber.text(1 + fraction)); "
+        + "read as a percentage it is \(text)%, a factor of "
+        + "\(ShortNumber.text(1 + fraction / 100)). Write which one is meant"
     case .efficiencyOutOfRange(let text):
       "an efficiency of \(text) is out of range; write a factor above 1 up to 2.5 (2 is perfect "
         + "doubling), or a percentage with % above 0 up to 150 (100% is perfect doubling)"
@@ -124,10 +128,10 @@ extension FormatError {
       "the standard error has no \(needs) beside it; fill in the \(needs) or blank the cell"
     case .outOfRange(let text, let what, let range):
       "\(text) is no \(what); expected \(range)"
-    case .repeatedRow(let what, let name, let first):
-      "\(what) \(quoted(name)) stands in row \(first) already; keep one of the rows"
     case .nothingButHeads:
       "the sheet has column heads but no rows; fill in at least one"
+    case .repeatedColumn(let first):
+      "two columns have the head \(quoted(first)); rename or remove one"
     default: ""
     }
   }

@@ -51,8 +51,10 @@ package struct NumberStyle: Sendable, Equatable {
     return NumberText.parse(table.bytes, range, decimalMark: other) != nil
   }
 
-  /// What the cells of a column show.
+  /// What the cells of a column show; enough of them decide, so that a long table is not read
+  /// twice.
   private struct Evidence {
+    private static let enough = 4096
     var commaOnly = 0
     var pointOnly = 0
     var commaThenPoint = 0
@@ -85,6 +87,7 @@ package struct NumberStyle: Sendable, Equatable {
         if comma < 0, point < 0 { continue }
         guard NumberStyle.isNumeric(bytes, start, end) else { continue }
         note(comma: comma, point: point, end: end)
+        if commaOnly + pointOnly > Evidence.enough { return }
       }
     }
 

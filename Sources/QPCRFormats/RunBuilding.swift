@@ -18,6 +18,7 @@ extension TableReading {
     let (reporters, reporter) = texts(.reporter, rows).named()
     if reporters.count > 0 { wells.reporter = reporter }
     wells.sourceRow = sourceRows(rows)
+    if conventions.isStrict { try requireNames(rows, wells) }
     let references = try readTasks(rows, targets, into: &wells)
     try readOmitted(rows, into: &wells)
     readFlags(rows, into: &wells)
@@ -43,6 +44,21 @@ extension TableReading {
   private var source: RunSource {
     RunSource(
       file: input.file.name, format: input.family.name, reason: input.match.why)
+  }
+
+  /// Every row of a hand-made table names its target, and its sample unless it is a control.
+  private func requireNames(_ rows: RowList, _ wells: WellTable) throws(FormatError) {
+    if let blank = wells.target.firstIndex(of: NameTable.none) {
+      throw fault(row: rows[blank], role: .target, .blankCell(what: "target"))
+    }
+    guard wells.sample.contains(NameTable.none) else { return }
+    let tasks = texts(.task, rows)
+    for row in 0..<rows.count where wells.sample[row] == NameTable.none {
+      let role = tasks[row].flatMap { TaskText.role($0, own: conventions.tasks) } ?? .unknown
+      if role == .unknown || role == .interRunCalibrator {
+        throw fault(row: rows[row], role: .sample, .blankCell(what: "sample"))
+      }
+    }
   }
 
   private func sourceRows(_ rows: RowList) -> ContiguousArray<UInt32> {
@@ -82,8 +98,11 @@ extension TableReading {
     for position in 0..<rows.count {
       let row = rows[position]
       let cells = table.columnCount(row: row)
-      if cells > needed { continue }
       let expected = layout.heads.count + layout.shift
+      if cells > expected, !isBlank(row, from: expected) {
+        throw fault(row: row, column: nil, .longRow(cells: cells, expected: expected))
+      }
+      if cells > needed { continue }
       if row == table.rowCount - 1, input.file.endsMidLine {
         throw fault(row: row, column: nil, .cut(cells: cells, expected: expected))
       }
@@ -91,6 +110,10 @@ extension TableReading {
         row: row, column: nil,
         .shortRow(cells: cells, needed: needed + 1, column: layout.head(needed)))
     }
+  }
+
+  private func isBlank(_ row: Int, from column: Int) -> Bool {
+    (column..<table.columnCount(row: row)).allSatisfy { table.isBlank(row: row, column: $0) }
   }
 
   private mutating func readNumbers(
@@ -259,7 +282,8 @@ extension TableReading {
     let isRaised = cells.texts.map { !TableReading.goodFlags.contains(Name.folded($0)) }
     guard isRaised.contains(true) else { return }
     for row in 0..<rows.count where cells.index[row] >= 0 && isRaised[Int(cells.index[row])] {
-      wells.flags[row, default: []].append(cells.texts[Int(cells.index[row])])
+      let names = cells.texts[Int(cells.index[row])].split(separator: ";")
+      wells.flags[row, default: []] += names.map { Name.trimmed(String($0)) }
     }
   }
 

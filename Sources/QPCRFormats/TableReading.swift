@@ -89,14 +89,14 @@ package struct TableReading {
 
   private mutating func findRows() {
     let section = input.match.section.rows
-    let well =
+    let places =
       conventions.wellsMarkRows
-      ? layout.column(.wellPosition) ?? layout.column(.well) : nil
+      ? [ColumnRole.well, .wellPosition].compactMap { layout.column($0) } : []
     guard layout.headerRow + 1 < section.upperBound else { return }
     rows.reserveCapacity(section.upperBound - layout.headerRow - 1)
     for row in layout.headerRow + 1..<section.upperBound {
       if isBlank(row) { continue }
-      if let well, !WellText(table.text(row: row, column: well)).isPlace {
+      if places.contains(where: { !WellText(table.text(row: row, column: $0)).isPlace }) {
         takeLine(row)
       } else if isUsed(row) {
         rows.append(row)

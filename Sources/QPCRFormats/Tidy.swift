@@ -21,8 +21,7 @@ extension Family {
       conventions.wellsMarkRows = false
       conventions.allowsShortRows = false
       return conventions
-    }(),
-    read: TidyReader.read)
+    }())
 
   private static let tidySamples = [
     "sample", "Sample Name", "SampleID", "Sample ID", "Name", "Samples",
@@ -55,33 +54,6 @@ extension Family {
     (.sheet("nrt_of"), ["nrt_of"]),
     (.sheet("rin"), ["RIN"]),
     (.sheet("a260_280"), ["a260_280", "A260/280"]),
-    (.ignored, ["undetermined"]),
+    (.ignored, ["undetermined", "Amp Status", "Comments"]),
   ])
-}
-
-/// Reads tidy tables.
-enum TidyReader {
-  static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
-    var reading = try TableReading(input)
-    try requireNames(reading)
-    return try StandardReader.runs(&reading)
-  }
-
-  /// Every row names its target, and its sample unless it is a control.
-  private static func requireNames(_ reading: TableReading) throws(FormatError) {
-    let rows = reading.rows
-    let target = reading.texts(.target, rows)
-    if let blank = target.index.firstIndex(of: NameTable.none) {
-      throw reading.fault(row: rows[blank], role: .target, .blankCell(what: "target"))
-    }
-    let sample = reading.texts(.sample, rows)
-    guard let blank = sample.index.firstIndex(of: NameTable.none) else { return }
-    let tasks = reading.texts(.task, rows)
-    for position in blank..<rows.count where sample.index[position] < 0 {
-      let role = tasks[position].flatMap { TaskText.role($0) } ?? .unknown
-      if role == .unknown || role == .interRunCalibrator {
-        throw reading.fault(row: rows[position], role: .sample, .blankCell(what: "sample"))
-      }
-    }
-  }
 }

@@ -1,0 +1,81 @@
+package import QPCRModel
+
+/// Reads sample sheets: one row a sample (or a sample in a run, or a well of a plate map).
+package enum SampleSheetReader {
+  /// The sheet; every column that is not reserved is a factor.
+  package static func read(_ input: ExportInput) throws(FormatError) -> SampleSheet {
+    let sheet = try SheetTable(
+      input, columns: columns, needs: .sample,
+      numeric: [.quantity, .sheet("rin"), .sheet("a260_280")])
+    let factors = factorColumns(sheet)
+    var rows: [SampleSheet.Row] = []
+    for row in sheet.rows { rows.append(try read(sheet, row, factors)) }
+    return SampleSheet(
+      file: input.name, factors: factors.map { sheet.layout.head($0) }, rows: rows,
+      hasSubjects: sheet.layout.column(.sheet("subject")) != nil)
+  }
+
+  private static let columns = ColumnNames(
+    [
+      (.sample, ["sample", "Sample Name"]), (.sheet("subject"), ["subject"]),
+      (.task, ["role"]), (.quantity, ["quantity"]), (.sheet("nrt_of"), ["nrt_of"]),
+      (.run, ["run"]), (.well, ["well", "Well Position"]), (.target, ["target", "Target Name"]),
+      (.omit, ["exclude"]), (.omitReason, ["exclude_reason"]),
+      (.sheet("rin"), ["rin"]), (.sheet("a260_280"), ["a260_280", "A260/280"]),
+    ], common: false)
+
+  /// The columns that are not reserved; a target is only a plate map's.
+  private static func factorColumns(_ sheet: SheetTable) -> [Int] {
+    var columns = sheet.layout.unclaimed
+    if sheet.layout.column(.well) == nil, let target = sheet.layout.column(.target) {
+      columns.append(target)
+    }
+    return columns.sorted()
+  }
+
+  private static func read(
+    _ sheet: SheetTable, _ row: Int, _ factors: [Int]
+  ) throws(FormatError) -> SampleSheet.Row {
+    guard let sample = sheet.text(row, .sample) else {
+      throw sheet.fault(row: row, .sample, .blankCell(what: "sample"))
+    }
+    var line = SampleSheet.Row(
+      sourceRow: sheet.sourceRow(row), sample: sample,
+      levels: factors.map { sheet.text(row, column: $0) })
+    line.subject = sheet.text(row, .sheet("subject"))
+    line.role = try role(sheet, row)
+    line.quantity = try sheet.number(
+      row, .quantity, what: "quantity", in: 0...Double.greatestFiniteMagnitude,
+      "a number from 0 on")
+    line.controlOf = sheet.text(row, .sheet("nrt_of"))
+    line.run = sheet.text(row, .run)
+    line.well = sheet.text(row, .well)
+    if line.well != nil { line.target = sheet.text(row, .target) }
+    try readExclusion(sheet, row, into: &line)
+    line.rnaIntegrity = try sheet.number(
+      row, .sheet("rin"), what: "RNA integrity number", in: 1...10, "1 to 10")
+    line.rnaPurity = try sheet.number(
+      row, .sheet("a260_280"), what: "A260/280 ratio", in: 0...5, "0 to 5")
+    return line
+  }
+
+  private static func role(_ sheet: SheetTable, _ row: Int) throws(FormatError) -> WellRole? {
+    guard let text = sheet.text(row, .task) else { return nil }
+    if let role = WellRole(name: text) ?? TaskText.role(text) { return role }
+    let names = WellRole.allCases.map(\.name)
+    throw sheet.fault(
+      row: row, .task,
+      .notARole(text: text, nearest: Name.nearest(to: text, among: names), known: names))
+  }
+
+  private static func readExclusion(
+    _ sheet: SheetTable, _ row: Int, into line: inout SampleSheet.Row
+  ) throws(FormatError) {
+    line.exclusionReason = sheet.text(row, .omitReason)
+    guard let text = sheet.text(row, .omit) else { return }
+    guard let isExcluded = BooleanText.parse(text) else {
+      throw sheet.fault(row: row, .omit, .notABoolean(text: text))
+    }
+    line.isExcluded = isExcluded
+  }
+}
