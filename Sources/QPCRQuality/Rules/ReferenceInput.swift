@@ -106,7 +106,7 @@ enum ReferenceInput: QualityRule {
     return LevelContrast.distinct(comparisons).compactMap { comparison in
       guard let shift = LevelContrast(comparison, review).difference(values) else { return nil }
       let interval = shift.interval(review.subject.plan.confidence)
-      guard shift.estimate.magnitude > limit, shift.standardError > 0, !interval.contains(0)
+      guard shift.estimate.magnitude > limit, !interval.contains(0)
       else { return nil }
       var draft = Draft(
         rule, .warn,

@@ -40,7 +40,7 @@ enum ReferenceShift: QualityRule {
         guard let shift = contrast.difference(values) else { return nil }
         let interval = shift.interval(review.subject.plan.confidence)
         let size = shift.estimate.magnitude
-        guard size > warn, shift.standardError > 0, !interval.contains(0) else { return nil }
+        guard size > warn, !interval.contains(0) else { return nil }
         let names = (
           review.target(cycles.references[pair.0]), review.target(cycles.references[pair.1])
         )
