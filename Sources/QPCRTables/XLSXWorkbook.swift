@@ -173,7 +173,8 @@ private struct WorkbookParts {
   }
 
   /// Says in which part XML was at fault.
-  static func reading<Value>(_ part: String, _ body: () throws -> Value) throws(XLSXError) -> Value {
+  static func reading<Value>(_ part: String, _ body: () throws -> Value) throws(XLSXError) -> Value
+  {
     do {
       return try body()
     } catch let error as XLSXError {
