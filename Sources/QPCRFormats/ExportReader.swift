@@ -36,9 +36,9 @@ package enum ExportReader {
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    let file = try TableSource.file(input) { head in
-      FormatCatalogue.families.contains { $0.columns.knows(head) }
-    }
+    let file = try TableSource.file(
+      input, isHead: FormatCatalogue.isHead,
+      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) })
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)
