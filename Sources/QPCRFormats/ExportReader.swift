@@ -36,9 +36,7 @@ package enum ExportReader {
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    let file = try TableSource.file(
-      input, isHead: FormatCatalogue.isHead,
-      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) })
+    let file = try tables(of: input, options: options)
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)
@@ -47,6 +45,15 @@ package enum ExportReader {
       }
     return try family.read(
       FamilyInput(file: file, family: family, match: match, options: options))
+  }
+
+  /// The tables of one file: its sections or sheets before any family reads them.
+  package static func tables(
+    of input: ExportInput, options: ReadingOptions = ReadingOptions()
+  ) throws(FormatError) -> ExportFile {
+    try TableSource.file(
+      input, isHead: FormatCatalogue.isHead,
+      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) })
   }
 
   /// Runs with the same wells, names and Cqs in two files are one run.
