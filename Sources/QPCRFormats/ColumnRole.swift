@@ -118,7 +118,13 @@ package struct ColumnNames: Sendable {
     (.meltingTemperature(4), ["Tm4"]), (.meltingTemperature(5), ["Tm5"]),
     (.biogroup, ["Biogroup Name", "Biological Group", "Biogroup", "Biological Group Name"]),
     (.reported(.meanCq), ["Ct Mean", "Cq Mean", "Crt Mean", "Mean Cq", "Mean Ct", "Avg Ct"]),
-    (.reported(.sdCq), ["Ct SD", "Cq SD", "Crt SD", "SD Cq", "SD Ct", "StdDev Ct"]),
+    (
+      .reported(.sdCq),
+      [
+        "Ct SD", "Cq SD", "Crt SD", "SD Cq", "SD Ct", "StdDev Ct", "Ct StdDev", "Cq Std. Dev",
+        "Std. Dev. Cq",
+      ]
+    ),
     (.reported(.seCq), ["Ct SE", "Cq SE"]),
     (.reported(.deltaCq), ["Delta Ct", "Delta Cq", "Delta Crt", "dCt", "dCq"]),
     (.reported(.meanDeltaCq), ["Delta Ct Mean", "Delta Cq Mean", "Delta Crt Mean"]),
