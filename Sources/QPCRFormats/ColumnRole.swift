@@ -65,6 +65,7 @@ package enum ColumnRole: Hashable, Sendable {
 /// The heads under which columns are found: folded synonyms of each role.
 package struct ColumnNames: Sendable {
   private var roles: [String: ColumnRole] = [:]
+  private var ranks: [String: Int] = [:]
   private var heads: [ColumnRole: [String]] = [:]
 
   /// The names that every family shares, with a family's own before them: a family's head takes
@@ -77,10 +78,13 @@ package struct ColumnNames: Sendable {
   }
 
   private mutating func add(_ role: ColumnRole, _ names: [String]) {
+    let first = heads[role]?.count ?? 0
     heads[role, default: []] += names
-    for name in names {
+    for (offset, name) in names.enumerated() {
       let folded = HeadText.fold(name)
-      if roles[folded] == nil { roles[folded] = role }
+      guard roles[folded] == nil else { continue }
+      roles[folded] = role
+      ranks[folded] = first + offset
     }
   }
 
@@ -88,6 +92,9 @@ package struct ColumnNames: Sendable {
   package func role(of head: String) -> ColumnRole? { roles[HeadText.fold(head)] }
 
   package func role(ofFolded head: String) -> ColumnRole? { roles[head] }
+
+  /// How good a folded head is for its role: the smaller, the better.
+  package func rank(ofFolded head: String) -> Int { ranks[head] ?? .max }
 
   /// Whether a folded head means anything.
   package func knows(_ folded: String) -> Bool { roles[folded] != nil }

@@ -117,6 +117,13 @@ import Testing
     #expect(run.lines == ["A1|S1, left|GAPDH|20.5"])
   }
 
+  /// `Target` means the target more than `Gene` does, wherever it stands.
+  @Test func theBetterHeadWins() throws {
+    let run = try Specimen.run("Name,Gene,Sample,Target,Value,Cq\nx,g,S1,GAPDH,1,20.5\n")
+    #expect(run.lines == ["#0|S1|GAPDH|20.5"])
+    #expect(run.factors.map(\.name) == ["Name", "Gene", "Value"])
+  }
+
   @Test func plateIsPartOfAWellAndNoRun() throws {
     let runs = try ExportReader.read([
       Specimen.input("well,plate,sample,target,Cq\nA1,P1,S1,G,20.5\nA1,P2,S2,G,21.5\n")
