@@ -62,7 +62,7 @@ struct QuantStudioText {
         well.milliCq == nil ? "" : sd,
       ]
       let settings = ["true", "0.200", "true", "3", "\(baselineEnd(well))"]
-      let status = [well.milliCq == nil ? "No Amp" : "Amp", "", well.milliCq == nil ? "0.000" : "0.981"]
+      let status = well.milliCq == nil ? ["No Amp", "", "0.000"] : ["Amp", "", "0.981"]
       return [
         "\(well.number(columns: 12))", well.position, well.isOmitted ? "true" : "false",
         well.sample, well.target, well.task, "SYBR", "None", "", "", "",

@@ -209,6 +209,17 @@ public struct Comparison: Sendable, Hashable {
     }
   }
 
+  /// The comparison in words, without its target: `condition: post / pre (coculture PBMC)`.
+  public var label: String { Comparison.label(factor, testLevel, calibrator, within: within) }
+
+  package static func label(
+    _ factor: String, _ testLevel: String, _ calibrator: String, within: [FactorLevel]
+  ) -> String {
+    let stratum = within.map { "\($0.factor) \($0.level)" }.joined(separator: ", ")
+    let levels = "\(factor): \(testLevel) / \(calibrator)"
+    return stratum.isEmpty ? levels : "\(levels) (\(stratum))"
+  }
+
   package init(
     target: String, factor: String, testLevel: String, calibrator: String, within: [FactorLevel],
     design: Design, confidence: Double, test: String

@@ -15,7 +15,8 @@ package struct ExpressionTable: Sendable {
   package var hasCq: ContiguousArray<Bool> = []
   /// Raw mean Cq in cycles, where `hasCq`.
   package var cq: ContiguousArray<Double> = []
-  /// Whether every reference target of the sample has a Cq, so that the rest has a meaning.
+  /// Whether the target and every reference target of the sample have a Cq, so that ΔCq has a
+  /// meaning.
   package var isNormalised: ContiguousArray<Bool> = []
   package var referenceCq: ContiguousArray<Double> = []
   package var deltaCq: ContiguousArray<Double> = []
@@ -23,6 +24,11 @@ package struct ExpressionTable: Sendable {
   package var standardError = OptionalColumn()
   /// Whether the Cq is a right-censoring limit, not an observation.
   package var isCensored: ContiguousArray<Bool> = []
+  /// The row's group in `references`; `referenceCq` has a meaning where that group is complete.
+  package var referenceGroup: ContiguousArray<Int32> = []
+  package var references = ReferenceTable()
+  /// Runs × samples without a reference index, in that order.
+  package var missingReferences: [MissingReference] = []
 
   package init() {}
 

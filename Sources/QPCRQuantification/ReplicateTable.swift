@@ -4,7 +4,8 @@ package import QPCRModel
 /// order, stored column by column.
 ///
 /// `mean`, `sd` and `range` are in cycles over the usable detected wells; they have a meaning only
-/// where `detected[row]` is large enough (1 for the mean, 2 for SD and range).
+/// where `detected[row]` is large enough (1 for the mean, 2 for SD and range). `sample` and `target`
+/// are `NameTable.none` for wells without a name (an NTC often has no sample).
 package struct ReplicateTable: Sendable {
   package var run: ContiguousArray<Int32> = []
   package var sample: ContiguousArray<Int32> = []
@@ -21,6 +22,10 @@ package struct ReplicateTable: Sendable {
   /// The first row of each group in the experiment's wells (which are sorted by group), then one
   /// past the last: the wells of row `i` are `firstWell[i]..<firstWell[i + 1]`.
   package var firstWell: ContiguousArray<Int32> = []
+  /// How technical replicates became one Cq.
+  package var summary: Plan.ReplicateSummary = .mean
+  /// For each row of the experiment's wells: whether it is left out.
+  package var isExcluded: ContiguousArray<Bool> = []
 
   package init() {}
 

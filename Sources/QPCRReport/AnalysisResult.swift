@@ -1,4 +1,4 @@
-package import QPCRComparison
+public import QPCRComparison
 public import QPCRModel
 package import QPCRQuantification
 
@@ -8,6 +8,8 @@ public struct AnalysisResult: Sendable {
   public let experiment: Experiment
   /// The options in effect.
   public let plan: Plan
+  /// The sheets that annotated the exports.
+  public let sheets: [SheetSource]
   /// The verdict of quality control.
   public let verdict: Verdict
   /// What quality control found, by severity (fail first), then rule order, then place.
@@ -20,12 +22,13 @@ public struct AnalysisResult: Sendable {
   package let comparisonSet: ComparisonSet
 
   package init(
-    experiment: Experiment, plan: Plan, findings: [Finding], exclusions: [Exclusion],
-    assays: AssaySettings, replicates: ReplicateTable, expression: ExpressionTable,
-    comparisonSet: ComparisonSet
+    experiment: Experiment, plan: Plan, sheets: [SheetSource] = [], findings: [Finding],
+    exclusions: [Exclusion], assays: AssaySettings, replicates: ReplicateTable,
+    expression: ExpressionTable, comparisonSet: ComparisonSet
   ) {
     self.experiment = experiment
     self.plan = plan
+    self.sheets = sheets
     verdict = Verdict(findings)
     self.findings = findings
     self.exclusions = exclusions
@@ -33,5 +36,35 @@ public struct AnalysisResult: Sendable {
     self.replicates = replicates
     self.expression = expression
     self.comparisonSet = comparisonSet
+  }
+
+  /// Every comparison, by request, test level, stratum and target.
+  public var comparisons: [Comparison] { comparisonSet.comparisons }
+}
+
+/// A sample sheet or assay sheet, as provenance tells it.
+public struct SheetSource: Sendable, Hashable {
+  /// What the sheet annotates.
+  public let role: Role
+  /// The file name without its folder.
+  public let file: String
+  /// The SHA-256 of the file's bytes, lower-case hexadecimal.
+  public let sha256: String
+  /// The number of bytes.
+  public let bytes: Int
+
+  /// What a sheet annotates.
+  public enum Role: String, Sendable, Hashable {
+    /// Samples: `--samples`.
+    case samples
+    /// Assays: `--assays`.
+    case assays
+  }
+
+  package init(role: Role, file: String, sha256: String, bytes: Int) {
+    self.role = role
+    self.file = file
+    self.sha256 = sha256
+    self.bytes = bytes
   }
 }

@@ -41,7 +41,7 @@ package enum NumberText {
   ) -> Double? {
     guard let scan = Scan(text, mark: mark.rawValue, grouping: thousands ? mark.grouping : nil)
     else { return nil }
-    return scan.exactValue ?? scan.roundedValue(of: text, mark: mark)
+    return scan.exactValue ?? scan.quotient ?? scan.roundedValue(of: text, mark: mark)
   }
 }
 
@@ -125,6 +125,23 @@ private struct Scan {
     return isNegative ? -scaled : scaled
   }
 
+  /// Up to 19 digits over a power of ten, rounded once: 64 bits of the quotient, the last of them
+  /// set where the division leaves a rest, round to 53 bits as the endless quotient would.
+  var quotient: Double? {
+    let power = scale - exponent
+    guard significant <= 19, digits > 0, power >= 0, power <= 19 else { return nil }
+    var divisor: UInt64 = 1
+    for _ in 0..<power { divisor *= 10 }
+    let divisorShift = divisor.leadingZeroBitCount
+    let shift = digits.leadingZeroBitCount
+    let dividend = digits << UInt64(shift)
+    let (quotient, rest) = (divisor << UInt64(divisorShift))
+      .dividingFullWidth((high: dividend >> 1, low: dividend << 63))
+    let rounded = Double(quotient | (rest == 0 ? 0 : 1))
+    let scaling = Double(bitPattern: UInt64(1023 + divisorShift - shift - 63) << 52)
+    return isNegative ? -rounded * scaling : rounded * scaling
+  }
+
   /// The standard library's correctly rounded reading of text already known to be a number.
   func roundedValue(of text: UnsafeBufferPointer<UInt8>, mark: NumberText.DecimalMark) -> Double? {
     var plain = ""
@@ -141,3 +158,29 @@ private let powersOfTen: ContiguousArray<Double> = [
   1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
   1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ]
+
+extension NumberText {
+  /// The shortest decimal text that reads back as the same number; whole numbers without a point.
+  package static func shortest(_ value: Double) -> String {
+    if value.magnitude < 1e15, let whole = Int(exactly: value) { return "\(whole)" }
+    return "\(value)"
+  }
+
+  /// Whether text is already what `shortest` would give: at most 15 digits, which every `Double`
+  /// keeps, without an exponent, leading zeros or zeros at the end of a fraction.
+  static func isShortest(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = text.first == 0x2D ? 1 : 0
+    let length = text.count - start
+    guard length > 0, length <= 16 else { return false }
+    var points = 0
+    for index in start..<text.count {
+      if text[index] &- 0x30 < 10 { continue }
+      guard text[index] == 0x2E, points == 0, index > start else { return false }
+      points += 1
+    }
+    guard length - points <= 15, text[start] != 0x30 || length == 1 || text[start + 1] == 0x2E
+    else { return false }
+    let last = text[text.count - 1]
+    return points == 0 ? true : last != 0x30 && last != 0x2E
+  }
+}

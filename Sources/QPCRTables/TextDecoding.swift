@@ -124,20 +124,6 @@ package enum TextDecoding {
   }
 }
 
-/// Single-byte code pages.
-enum CodePage {
-  /// The Unicode value of a Windows-1252 byte; the five unassigned bytes stay C1 controls.
-  static func windows1252(_ byte: UInt8) -> UInt32 {
-    byte >= 0x80 && byte < 0xA0 ? windows1252Upper[Int(byte) - 0x80] : UInt32(byte)
-  }
-
-  private static let windows1252Upper: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-    0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-  ]
-}
-
 /// Why bytes are no text.
 package enum TextDecodingError: Error, Equatable, Sendable {
   /// A control byte that no text holds, such as NUL.

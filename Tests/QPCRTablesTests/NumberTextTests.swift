@@ -51,6 +51,22 @@ import Testing
     }
   }
 
+  @Test func agreesWithTheStandardLibraryOnLongFractions() {
+    var random = SplitMix(state: 8)
+    for _ in 0..<20_000 {
+      let digits = String(random.next() >> UInt64.random(in: 1...60, using: &random))
+      let place = Int.random(in: 0...digits.count, using: &random)
+      let text = digits.prefix(place) + "." + digits.dropFirst(place)
+      #expect(NumberText.parse(String(text)) == Double("0\(text)0"))
+    }
+  }
+
+  @Test(arguments: [
+    (23.4, "23.4"), (1234, "1234"), (-0.0, "0"), (1e15, "1e+15"), (0.00001, "1e-05"), (-7, "-7"),
+    (27.049999237060547, "27.049999237060547"),
+  ])
+  func shortestText(value: Double, text: String) { #expect(NumberText.shortest(value) == text) }
+
   @Test func readsARangeOfBytes() {
     let bytes = ContiguousArray("a\t23.45\tb".utf8)
     #expect(NumberText.parse(bytes, 2..<7) == 23.45)

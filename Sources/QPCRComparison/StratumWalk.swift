@@ -1,0 +1,204 @@
+import QPCRModel
+import QPCRQuantification
+import QPCRStatistics
+
+/// One contrast's targets, stratum by stratum: estimate, test, interval, sensitivity.
+struct StratumWalk {
+  private let study: Study
+  private let contrast: Contrast
+  private let rows: ContrastRows
+  private let columns: SensitivityColumns?
+  private let unitChoices: [String]
+  private let efficiency: EfficiencyVariance
+  /// By target: its next row that no stratum has taken.
+  private var cursor: ContiguousArray<Int32>
+  private var values = UnitValues()
+
+  init(_ study: Study, _ contrast: Contrast, _ columns: SensitivityColumns?) {
+    self.study = study
+    self.contrast = contrast
+    self.columns = columns
+    rows = ContrastRows(contrast, study)
+    cursor = rows.first
+    efficiency = EfficiencyVariance(study)
+    unitChoices =
+      contrast.isSample || columns == nil ? [] : contrast.units.names.map { "without \($0)" }
+  }
+
+  /// Compares one target in one stratum. Strata must come in order. A target that was not measured
+  /// in the stratum gives no comparison.
+  mutating func compare(
+    _ target: Int, _ stratum: Contrast.Stratum, _ pairing: PairingDecision,
+    _ balance: inout RunBalance, into set: inout ComparisonSet
+  ) {
+    let entries = take(target, stratum)
+    if entries.isEmpty { return }
+    values.collect(study.base, rows, entries, contrast)
+    var comparison = Comparison(
+      target: study.experiment.targets[target].name, factor: contrast.factor,
+      testLevel: contrast.testLevel, calibrator: contrast.calibrator, within: stratum.label,
+      design: pairing.design, confidence: study.plan.confidence, test: "no test")
+    count(&comparison)
+    noteLostUnits(&comparison, target, pairing, entries, &set)
+    if let layout = balance.confounding(rows, entries, contrast, pairing.design, values) {
+      refuse(&comparison, layout, &set)
+    } else if let effect = Effect(values, pairing.design) {
+      estimate(&comparison, target, effect, entries, balance)
+    } else {
+      bound(&comparison, target, entries)
+    }
+    set.comparisons.append(comparison)
+  }
+
+  private mutating func take(_ target: Int, _ stratum: Contrast.Stratum) -> Range<Int> {
+    let start = Int(cursor[target])
+    let limit = rows.range(of: target).upperBound
+    var end = start
+    while end < limit, rows.participant[end] < stratum.participants.upperBound { end += 1 }
+    cursor[target] = Int32(end)
+    return start..<end
+  }
+
+  // MARK: Units
+
+  private func count(_ comparison: inout Comparison) {
+    let isPaired = comparison.design == .paired
+    comparison.testCount = isPaired ? values.pairCount : values.testCount
+    comparison.calibratorCount = isPaired ? values.pairCount : values.calibratorCount
+    comparison.pairCount = isPaired ? values.pairCount : 0
+    comparison.units.reserveCapacity(values.count)
+    for index in 0..<values.count where values.enters(index, comparison.design) {
+      comparison.units.append(
+        Comparison.Unit(
+          name: contrast.units.names[Int(values.unit[index])],
+          deltaCqTest: values.hasTest[index] ? values.test[index] : nil,
+          deltaCqCalibrator: values.hasCalibrator[index] ? values.calibrator[index] : nil))
+    }
+  }
+
+  /// Units that have both levels but lack a Cq of this target in one, and non-detects in general.
+  private func noteLostUnits(
+    _ comparison: inout Comparison, _ target: Int, _ pairing: PairingDecision,
+    _ entries: Range<Int>, _ set: inout ComparisonSet
+  ) {
+    if pairing.design == .paired {
+      let known = Set(pairing.incomplete.map(\.unit))
+      for index in 0..<values.count
+      where !values.enters(index, .paired) && !known.contains(values.unit[index]) {
+        set.missingPairs.append(
+          ComparisonSet.MissingPair(
+            unit: contrast.units.names[Int(values.unit[index])], target: comparison.target,
+            missingLevel: values.hasTest[index] ? contrast.calibrator : contrast.testLevel,
+            comparison: comparison.label, pairsLeft: values.pairCount))
+      }
+    }
+    let lost = unitsLostToNonDetects(entries)
+    if lost > 0 {
+      comparison.notes.append(
+        """
+        \(lost) \(lost == 1 ? "sample has" : "samples have") no Cq of \(comparison.target) and \
+        \(lost == 1 ? "is" : "are") left out, which biases the fold change towards no change
+        """)
+    }
+  }
+
+  private func unitsLostToNonDetects(_ entries: Range<Int>) -> Int {
+    let expression = study.expression
+    return entries.count { entry in
+      let row = Int(rows.row[entry])
+      return !expression.hasCq[row]
+        && study.replicates.undetermined[Int(expression.replicateRow[row])] > 0
+        && expression.references.isComplete(Int(expression.referenceGroup[row]))
+    }
+  }
+
+  // MARK: Estimates
+
+  private mutating func estimate(
+    _ comparison: inout Comparison, _ target: Int, _ effect: Effect, _ entries: Range<Int>,
+    _ balance: RunBalance
+  ) {
+    describe(&comparison, effect)
+    let further = efficiency.components(
+      target: target, rows, entries, contrast, comparison.design)
+    let test = UnitTest(
+      test: study.plan.test, seed: study.plan.seed, key: "\(comparison.target)|\(comparison.label)")
+    if let estimate = effect.estimate(adding: further) {
+      EstimateReport(study: study, test: test).report(&comparison, effect, estimate)
+    } else {
+      technical(&comparison, entries, further)
+    }
+    guard let columns else { return }
+    var sensitivity = Sensitivity(
+      test: test, columns: columns, unitNames: unitChoices, balance: balance)
+    comparison.sensitivity = sensitivity.rows(
+      Sensitivity.MainEffect(
+        target: target, effect: effect, values: values, rows: rows, entries: entries,
+        contrast: contrast, base: study.base, further: further))
+    if let verdict = Sensitivity.verdict(
+      comparison.sensitivity, log2FoldChange: effect.log2FoldChange)
+    {
+      comparison.notes.append(verdict)
+    }
+  }
+
+  private func describe(_ comparison: inout Comparison, _ effect: Effect) {
+    comparison.deltaCqTest = effect.testSpread.mean
+    comparison.deltaCqCalibrator = effect.calibratorSpread.mean
+    comparison.deltaDeltaCq = effect.deltaDeltaCq
+    comparison.sdTest = effect.testSpread.standardDeviation
+    comparison.sdCalibrator = effect.calibratorSpread.standardDeviation
+    comparison.sdDifference = effect.differenceSpread?.standardDeviation
+    comparison.log2FoldChange = effect.log2FoldChange
+    comparison.foldChange = CMath.exp2(effect.log2FoldChange)
+  }
+
+  private func technical(
+    _ comparison: inout Comparison, _ entries: Range<Int>,
+    _ further: [WelchSatterthwaite.Component]
+  ) {
+    comparison.test = "technical error only; no test"
+    let own = TechnicalError(study).variance(rows, entries, contrast, comparison.design, values)
+    comparison.standardError = own.map { variance in
+      further.reduce(variance) { $0 + $1.variance }.squareRoot()
+    }
+    comparison.notes.append(
+      "one unit on a side: the error is that of the technical replicates, and there is no test")
+  }
+
+  // MARK: Without an estimate
+
+  private func refuse(
+    _ comparison: inout Comparison, _ layout: String, _ set: inout ComparisonSet
+  ) {
+    comparison.test = "refused"
+    comparison.notes.insert("run and level cannot be told apart: \(layout)", at: 0)
+    set.confounded.append(
+      ComparisonSet.Confounded(
+        target: comparison.target, comparison: comparison.label, layout: layout))
+  }
+
+  private func bound(_ comparison: inout Comparison, _ target: Int, _ entries: Range<Int>) {
+    guard
+      let bound = DetectionBound(
+        study, target: target, rows, entries, contrast, comparison.design, values)
+    else {
+      comparison.notes.insert(emptySide(comparison), at: 0)
+      return
+    }
+    comparison.test = "bound only; no test"
+    comparison.bound = bound.bound
+    comparison.deltaDeltaCq = bound.deltaDeltaCq
+    comparison.log2FoldChange = 0 - bound.deltaDeltaCq
+    comparison.foldChange = CMath.exp2(0 - bound.deltaDeltaCq)
+  }
+
+  private func emptySide(_ comparison: Comparison) -> String {
+    let empty = [
+      (contrast.testLevel, values.testCount), (contrast.calibrator, values.calibratorCount),
+    ]
+    .filter { $0.1 == 0 }.map(\.0)
+    return empty.isEmpty
+      ? "no unit has both levels" : "no unit of \(empty.joined(separator: " or ")) has a ΔCq"
+  }
+}
