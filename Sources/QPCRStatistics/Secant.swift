@@ -1,4 +1,6 @@
 /// Root finding for a function that is nearly a straight line.
+///
+/// A step of 1e-9 is the last one: the error left after it is smaller by that and the step before.
 enum Secant {
   /// - Parameters:
   ///   - start: the first guess.
@@ -15,7 +17,7 @@ enum Secant {
       }
       (previous, previousValue) = (x, value)
       x -= value / currentSlope
-      if (x - previous).magnitude <= 1e-13 * max(1, x.magnitude) { return x }
+      if (x - previous).magnitude <= 1e-9 * max(1, x.magnitude) { return x }
       value = f(x)
     }
     return x

@@ -32,7 +32,7 @@ struct LinearRegressionTests {
   // R 4.2.2: x <- rep(1:5, each = 3); m <- lm(y ~ x); summary(m); anova(m, lm(y ~ factor(x)))
   @Test("a steep line with little scatter keeps its digits")
   func steep() throws {
-    let line = try #require(LinearRegression(x: Self.dilution, y: Self.cycles))
+    let line = try #require(LinearRegression(x: Self.dilution, y: Self.response))
     expect(line.slope, -3.34)
     expect(line.slopeError, 0.010666666666667192, 2e-13)
     expect(line.intercept, 34.6186666666666483)
@@ -93,7 +93,7 @@ struct LinearRegressionTests {
 
   private static let dilution: [Double] = [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5]
 
-  private static let cycles: [Double] = [
+  private static let response: [Double] = [
     31.21, 31.35, 31.28, 27.9, 27.95, 28.02, 24.61, 24.5, 24.57, 21.3, 21.22, 21.31, 17.85, 17.92,
     17.99,
   ]

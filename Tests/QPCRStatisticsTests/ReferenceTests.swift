@@ -124,9 +124,9 @@ extension ReferenceTests {
     var cells: [String: [Double]] = [:]
     for row in try csv("reference/00-paired-oracle/data.csv") {
       guard let value = row["Cq"].flatMap({ Double($0) }), let subject = row["subject"],
-        let time = row["time"], let gene = row["gene"]
+        let time = row["time"], let name = row["gene"]
       else { continue }
-      cells["\(gene)/\(subject)/\(time)", default: []].append(value)
+      cells["\(name)/\(subject)/\(time)", default: []].append(value)
     }
     func mean(_ key: String) -> Double {
       let values = cells[key] ?? []
