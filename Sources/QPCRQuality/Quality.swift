@@ -20,7 +20,7 @@ package enum Quality {
     for exclusion in manualExclusions(experiment, plan) { screening.exclude(exclusion) }
     let moved = RuleCatalogue.movedThresholds(plan)[ReplicateOutlier.rule.id]
     if let distance = ReplicateOutlier.rule.limits(movedTo: moved).warn {
-      var search = ReplicateOutlierSearch(distance: distance)
+      let search = ReplicateOutlierSearch(distance: distance)
       screening.outliers = search.outliers(experiment, isExcluded: screening.isExcluded)
       if plan.excludesOutliers {
         for outlier in screening.outliers { screening.exclude(exclusion(outlier, experiment)) }

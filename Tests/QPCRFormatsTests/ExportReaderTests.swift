@@ -56,6 +56,20 @@ import Testing
     #expect(runs[0].remarks == ["b.csv holds the same wells and was not counted again"])
   }
 
+  @Test func aFolderLeavesWhatIsNoExport() throws {
+    let inputs = [
+      input("d/samples.csv", "sample,condition\nS1,pre\n"),
+      input("d/assays.csv", "target,role\nGAPDH,reference\n"),
+      input("d/map.csv", "well,sample,target\nA1,S1,GAPDH\n"),
+      input("d/plate.csv", Self.text),
+    ]
+    let (runs, left) = try ExportReader.readFolder(inputs)
+    #expect(runs.map(\.name) == ["plate"])
+    #expect(left.map(\.file) == ["samples.csv", "assays.csv", "map.csv"])
+    let damaged = input("d/bad.csv", "well,sample,target,Cq\nA1,S1,GAPDH,x\n")
+    #expect(throws: FormatError.self) { try ExportReader.readFolder(inputs + [damaged]) }
+  }
+
   @Test func formatName() throws {
     let runs = try ExportReader.read([Specimen.input(Self.text)], formatName: "tidy")
     #expect(runs[0].source.reason == "named by --format-in")

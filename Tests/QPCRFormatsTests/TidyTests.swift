@@ -103,6 +103,27 @@ import Testing
       ])
   }
 
+  @Test func labelsOfAnyKindOrderNaturally() throws {
+    let run = try Specimen.run(
+      "well,sample,target,Cq\np10_A1,S1,G,20\np9_A1,S1,G,20\nP9_A02,S1,G,20\nB a,S1,G,21\n")
+    #expect(run.wellLabels.names == ["B a", "p9_A1", "P9_A02", "p10_A1"])
+  }
+
+  /// A preamble of prose, dates and paths does not decide the delimiter.
+  @Test func theHeaderDecidesTheDelimiter() throws {
+    let run = try Specimen.run(
+      "Plate read on Monday, March 3, by A, B and C; sample, target, all well\n\n"
+        + "Well\tSample Name\tTarget Name\tCq\nA1\tS1, left\tGAPDH\t20.5\n")
+    #expect(run.lines == ["A1|S1, left|GAPDH|20.5"])
+  }
+
+  /// `Target` means the target more than `Gene` does, wherever it stands.
+  @Test func theBetterHeadWins() throws {
+    let run = try Specimen.run("Name,Gene,Sample,Target,Value,Cq\nx,g,S1,GAPDH,1,20.5\n")
+    #expect(run.lines == ["#0|S1|GAPDH|20.5"])
+    #expect(run.factors.map(\.name) == ["Name", "Gene", "Value"])
+  }
+
   @Test func plateIsPartOfAWellAndNoRun() throws {
     let runs = try ExportReader.read([
       Specimen.input("well,plate,sample,target,Cq\nA1,P1,S1,G,20.5\nA1,P2,S2,G,21.5\n")

@@ -212,6 +212,28 @@ struct XLSXSpecimen {
     #expect(workbook?.description == "the ZIP archive holds no Excel workbook")
   }
 
+  @Test func oneSheetUnderTwoNamesIsRefused() {
+    var specimen = XLSXSpecimen()
+    specimen.extra = "<sheet name='Again' sheetId='9' r:id='w0'/>"
+    let error = #expect(throws: XLSXError.self) { try XLSXWorkbook(specimen.bytes) }
+    #expect(
+      error?.description
+        == "sheet 'Again' has its cells in the same part as another sheet; save the workbook again")
+  }
+
+  @Test func aBinaryWorkbookIsToldApart() {
+    var zip = ZipSpecimen()
+    zip.add(
+      "_rels/.rels",
+      "<Relationships><Relationship Id='a' Type='x/officeDocument' Target='xl/workbook.bin'/>"
+        + "</Relationships>")
+    zip.add("xl/workbook.bin", "")
+    let error = #expect(throws: XLSXError.self) { try XLSXWorkbook(zip.bytes) }
+    #expect(
+      error?.description == "this is a binary workbook (.xlsb), which is not read; save it as .xlsx"
+    )
+  }
+
   @Test func aSheetOfGapsIsRefused() {
     let rows = (1...1100).map { "<row r='\($0)'><c r='XFD\($0)'><v>1</v></c></row>" }.joined()
     let error = #expect(throws: XLSXError.self) { try table(rows) }
