@@ -34,6 +34,16 @@ package enum ReportFiles {
     ]
   }
 
+  /// The files of `check`: what quality control looked at and found, nothing about comparisons.
+  package static func check(
+    for result: AnalysisResult, dialect: CSVDialect = .standard
+  ) -> [ReportFile] {
+    let unchanged = ["expression.csv", "replicates.csv", "wells.csv", "findings.csv"]
+    return [ReportFile(name: "report.md") { MarkdownReport.writeCheck(result, to: &$0) }]
+      + all(for: result, dialect: dialect).filter { unchanged.contains($0.name) }
+      + [ReportFile(name: last) { JSONReport.writeCheck(result, to: &$0) }]
+  }
+
   /// Every name that this or another version writes: what of these a new report does not bring is
   /// stale and leaves.
   package static let ownNames = [
