@@ -15,7 +15,7 @@ struct EstimateReport {
     let answer = test.answer(effect, estimate)
     comparison.test = answer.name
     comparison.statistic = answer.statistic
-    comparison.p = answer.p.map { max($0, .leastNonzeroMagnitude) }
+    comparison.p = answer.p
     comparison.pMonteCarloError = answer.monteCarloError
     note(&comparison, effect, estimate, answer)
     guard estimate.standardError > 0 else { return }
