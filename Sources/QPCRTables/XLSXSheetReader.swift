@@ -1,7 +1,7 @@
 /// Reads the cells of one sheet (ECMA-376 part 1, 18.3.1) into a table.
 struct SheetReader {
   /// Empty cells between cells: some are normal, a bomb is made of them.
-  static let blankLimit = 16_000_000
+  static let blankLimit = 4_000_000
 
   private enum Kind {
     case number, sharedString, inlineString, formulaString, boolean, error, date
