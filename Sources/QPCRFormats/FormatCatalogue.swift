@@ -27,8 +27,11 @@ package enum FormatCatalogue {
       guard let match = family.signature.match(scan) else { continue }
       if best.map({ match.score > $0.match.score }) ?? true { best = (family, match) }
     }
+    if best?.family.signature.sections.isEmpty ?? true {
+      // A family without sections of its own fits the sample setup of one that has them.
+      if let error = withoutResults(file, scan) { throw error }
+    }
     if let best { return best }
-    if let error = withoutResults(file, scan) { throw error }
     throw FormatError(
       file: file.name,
       .unrecognised(heads: scan.likelyHeads(file), families: names))

@@ -83,7 +83,10 @@ struct Delimiter {
     let lines = DelimitedText.lines(bytes, prefix: 400)
     var best: (heads: Int, byte: UInt8) = (1, 0)
     for line in lines where line.count > 3 && line.count < 100_000 {
+      let isSpaced = !bytes[line].contains { $0 == 0x09 || $0 == 0x3B || $0 == 0x2C }
       for candidate in Delimiter.candidates where bytes[line].contains(candidate) {
+        // Heads hold blanks of their own: a blank parts cells only where nothing else does.
+        if candidate == 0x20, !isSpaced { continue }
         let heads = Delimiter.heads(bytes[line], candidate, isHead)
         if heads > best.heads { best = (heads, candidate) }
       }

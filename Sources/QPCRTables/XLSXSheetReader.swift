@@ -181,7 +181,8 @@ struct SheetReader {
       builder.append(isTrue ? "true" : "false", kind: .boolean)
     case .number:
       guard builder.appendNumber(text, style: style, dates: styles.dates) else {
-        throw XLSXError.number(sheet: sheet, cell: cellName, text: String(decoding: text, as: UTF8.self))
+        throw XLSXError.number(
+          sheet: sheet, cell: cellName, text: String(decoding: text, as: UTF8.self))
       }
     }
   }

@@ -102,7 +102,7 @@ package enum MarkdownReport {
 
   /// The text with characters that mean something to Markdown or HTML escaped, control characters
   /// replaced.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for character in TerminalText.safe(text) {
       if #"\`*_[]<>|#"#.contains(character) || character == "&" { result.append("\\") }
