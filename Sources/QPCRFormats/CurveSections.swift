@@ -13,7 +13,7 @@ enum CurveSections {
     Kind(
       sections: ["Amplification Data"], x: .cycle, measures: [.rn, .deltaRn]),
     Kind(
-      sections: ["Melt Curve Raw Data"], x: .temperature, measures: [.fluorescence, .derivative]),
+      sections: ["Melt Curve Raw Data", "Melt Curve Raw"], x: .temperature, measures: [.fluorescence, .derivative]),
   ]
 
   private static let names = ColumnNames([(.rn, ["Rn"])])

@@ -109,12 +109,9 @@ package struct TableReading {
     for row in layout.headerRow + 1..<section.upperBound {
       if isBlank(row) { continue }
       if isTrailer || places.contains(where: { !isPlace(row, $0) }) {
-        isTrailer = isTrailer || conventions.trailerEnds && rows.count > 0
-        if !isTrailer, places.allSatisfy({ table.isBlank(row: row, column: $0) }), isMeasured(row) {
-          strays.append(row)
-        } else {
-          takeLine(row)
-        }
+        let isUnnamed = places.allSatisfy { table.isBlank(row: row, column: $0) }
+        isTrailer = isTrailer || conventions.trailerEnds && rows.count > 0 && !isUnnamed
+        if !isTrailer, isUnnamed, isMeasured(row) { strays.append(row) } else { takeLine(row) }
       } else if isUsed(row) {
         rows.append(row)
       }
