@@ -33,7 +33,9 @@ struct Statement {
 
   private var reason: String { comparison.notes.first.map { ": \($0)" } ?? "" }
 
-  private func ratio(_ fold: Double) -> String { "\(NumberText.ratio(fold)) of \(calibrator)" }
+  private func ratio(_ fold: Double) -> String {
+    "\(NumberText.ratio(fold)) \(fold < 1 ? "of" : "times") \(calibrator)"
+  }
 
   private func change(_ fold: Double) -> String {
     let folds = NumberText.fold(fold < 1 ? 1 / fold : fold)
@@ -41,7 +43,7 @@ struct Statement {
   }
 
   private var evidence: String {
-    interval + ", p = \(pText)" + (comparison.bound == nil ? ", \(count)" : "")
+    "\(interval), p = \(pText), \(count)"
   }
 
   private var interval: String {

@@ -47,7 +47,7 @@ import Testing
       }, within: within, design: .unpaired)
     #expect(
       Statement(value).text == """
-        CCL2 (coculture PBMC, time 24h) is higher in post than in pre: 12.3 of pre (12-fold \
+        CCL2 (coculture PBMC, time 24h) is higher in post than in pre: 12.3 times pre (12-fold \
         higher), 95 % CI 8.10–18.8, p = 0.003 (adjusted 0.006), n = 8 post, 7 pre
         """)
   }
