@@ -40,9 +40,17 @@ public enum DDCt {
     _ arguments: ParsedArguments, in world: World
   ) throws -> CommandStatus {
     switch arguments.command {
+    case .analyze: try AnalyzeCommand.run(arguments, in: world)
+    case .check: try CheckCommand.run(arguments, in: world)
+    case .inspect: try InspectCommand.run(arguments, in: world)
+    case .initialize: try InitCommand.run(arguments, in: world)
+    case .convert: try ConvertCommand.run(arguments, in: world)
+    case .rules: try RulesCommand.run(arguments, in: world)
+    case .explain: try ExplainCommand.run(arguments, in: world)
+    case .schema: SchemaCommand.run(in: world)
     case .completions: CompletionsCommand.run(arguments, in: world)
     case .man: ManCommand.run(in: world)
-    default:
+    case .help:
       HelpCommand.run(arguments.operands.first.flatMap(CommandName.init), in: world)
     }
   }

@@ -65,6 +65,7 @@ package enum ColumnRole: Hashable, Sendable {
 /// The heads under which columns are found: folded synonyms of each role.
 package struct ColumnNames: Sendable {
   private var roles: [String: ColumnRole] = [:]
+  private var ranks: [String: Int] = [:]
   private var heads: [ColumnRole: [String]] = [:]
 
   /// The names that every family shares, with a family's own before them: a family's head takes
@@ -77,10 +78,13 @@ package struct ColumnNames: Sendable {
   }
 
   private mutating func add(_ role: ColumnRole, _ names: [String]) {
+    let first = heads[role]?.count ?? 0
     heads[role, default: []] += names
-    for name in names {
+    for (offset, name) in names.enumerated() {
       let folded = HeadText.fold(name)
-      if roles[folded] == nil { roles[folded] = role }
+      guard roles[folded] == nil else { continue }
+      roles[folded] = role
+      ranks[folded] = first + offset
     }
   }
 
@@ -88,6 +92,9 @@ package struct ColumnNames: Sendable {
   package func role(of head: String) -> ColumnRole? { roles[HeadText.fold(head)] }
 
   package func role(ofFolded head: String) -> ColumnRole? { roles[head] }
+
+  /// How good a folded head is for its role: the smaller, the better.
+  package func rank(ofFolded head: String) -> Int { ranks[head] ?? .max }
 
   /// Whether a folded head means anything.
   package func knows(_ folded: String) -> Bool { roles[folded] != nil }
@@ -118,7 +125,13 @@ package struct ColumnNames: Sendable {
     (.meltingTemperature(4), ["Tm4"]), (.meltingTemperature(5), ["Tm5"]),
     (.biogroup, ["Biogroup Name", "Biological Group", "Biogroup", "Biological Group Name"]),
     (.reported(.meanCq), ["Ct Mean", "Cq Mean", "Crt Mean", "Mean Cq", "Mean Ct", "Avg Ct"]),
-    (.reported(.sdCq), ["Ct SD", "Cq SD", "Crt SD", "SD Cq", "SD Ct", "StdDev Ct"]),
+    (
+      .reported(.sdCq),
+      [
+        "Ct SD", "Cq SD", "Crt SD", "SD Cq", "SD Ct", "StdDev Ct", "Ct StdDev", "Cq Std. Dev",
+        "Std. Dev. Cq",
+      ]
+    ),
     (.reported(.seCq), ["Ct SE", "Cq SE"]),
     (.reported(.deltaCq), ["Delta Ct", "Delta Cq", "Delta Crt", "dCt", "dCq"]),
     (.reported(.meanDeltaCq), ["Delta Ct Mean", "Delta Cq Mean", "Delta Crt Mean"]),

@@ -9,8 +9,18 @@ package enum ExportReader {
   package static func read(
     _ inputs: [ExportInput], formatName: String? = nil, options: ReadingOptions = ReadingOptions()
   ) throws(FormatError) -> [Run] {
+    let (runs, left) = try readFolder(inputs, formatName: formatName, options: options)
+    if let error = left.first { throw error }
+    return runs
+  }
+
+  /// The runs of a folder's files, and why the files that are no exports were left.
+  package static func readFolder(
+    _ inputs: [ExportInput], formatName: String? = nil, options: ReadingOptions = ReadingOptions()
+  ) throws(FormatError) -> (runs: [Run], left: [FormatError]) {
     guard !inputs.isEmpty else { throw FormatError(file: "", .noExports) }
     var files: [FileRuns] = []
+    var left: [FormatError] = []
     for input in inputs {
       let hash = BackgroundHash(input.bytes)
       let outcome = Result { () throws(FormatError) in
@@ -20,25 +30,28 @@ package enum ExportReader {
         files[first].addRemark("\(input.name) is the same file and was not counted again")
         continue
       }
-      var runs = try outcome.get()
-      for index in runs.indices {
-        runs[index].source.sha256 = hash.value
-        runs[index].source.bytes = input.bytes.count
+      switch outcome {
+      case .success(var runs):
+        for index in runs.indices {
+          runs[index].source.sha256 = hash.value
+          runs[index].source.bytes = input.bytes.count
+        }
+        files.append(FileRuns(path: input.path, hash: hash.value, runs: runs))
+      case .failure(let error):
+        guard error.isNoExport else { throw error }
+        left.append(error)
       }
-      files.append(FileRuns(path: input.path, hash: hash.value, runs: runs))
     }
     dropRepeats(&files)
     RunNames.assign(&files)
-    return files.flatMap(\.runs)
+    return (files.flatMap(\.runs), left)
   }
 
   /// The runs of one file, named only where a column names them.
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    let file = try TableSource.file(input) { head in
-      FormatCatalogue.families.contains { $0.columns.knows(head) }
-    }
+    let file = try tables(of: input, options: options)
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)
@@ -47,6 +60,15 @@ package enum ExportReader {
       }
     return try family.read(
       FamilyInput(file: file, family: family, match: match, options: options))
+  }
+
+  /// The tables of one file: its sections or sheets before any family reads them.
+  package static func tables(
+    of input: ExportInput, options: ReadingOptions = ReadingOptions()
+  ) throws(FormatError) -> ExportFile {
+    try TableSource.file(
+      input, isHead: FormatCatalogue.isHead,
+      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) })
   }
 
   /// Runs with the same wells, names and Cqs in two files are one run.

@@ -20,6 +20,16 @@ package struct FormatError: Error, Equatable, Sendable {
     self.fact = fact
   }
 
+  /// Whether the file is something else than an export (a sheet, a picture, a table without Cqs),
+  /// so that it may be left where a whole folder is read.
+  package var isNoExport: Bool {
+    switch fact {
+    case .empty, .notATable, .unrecognised: true
+    case .missingColumn(let role, _, _, _): role == ColumnRole.cq.words
+    default: false
+    }
+  }
+
   package enum Fact: Equatable, Sendable {
     // Files.
     case empty

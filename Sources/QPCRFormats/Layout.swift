@@ -2,7 +2,8 @@ package import QPCRTables
 
 /// Where the columns of a table are: its header row, and the role of each head.
 ///
-/// The first occurrence of a head wins; later ones are `.ignored`.
+/// The first occurrence of a head wins; later ones are `.ignored`. Of several heads with one role
+/// (`Target` and `Gene`) the one that stands first among the names wins; the others have none.
 package struct Layout: Sendable {
   /// The header's row in the table, from 0.
   package let headerRow: Int
@@ -19,16 +20,19 @@ package struct Layout: Sendable {
     heads = (0..<table.columnCount(row: headerRow)).map {
       table.text(row: headerRow, column: $0)
     }
+    let folded = heads.map(HeadText.fold)
     var columns: [ColumnRole: Int] = [:]
     var seen: Set<String> = []
-    roles = heads.enumerated().map { index, head -> ColumnRole? in
-      let folded = HeadText.fold(head)
-      if folded.isEmpty || !seen.insert(folded).inserted { return .ignored }
-      guard let role = names.role(ofFolded: folded) else { return nil }
-      if role == .flag { return role }
-      if columns[role] != nil { return .ignored }
-      columns[role] = index
-      return role
+    let repeated = folded.map { $0.isEmpty || !seen.insert($0).inserted }
+    for (index, head) in folded.enumerated() where !repeated[index] {
+      guard let role = names.role(ofFolded: head), role != .flag, role != .ignored else { continue }
+      let rival = columns[role].map { names.rank(ofFolded: folded[$0]) } ?? .max
+      if columns[role] == nil || names.rank(ofFolded: head) < rival { columns[role] = index }
+    }
+    roles = folded.indices.map { index in
+      if repeated[index] { return .ignored }
+      guard let role = names.role(ofFolded: folded[index]) else { return nil }
+      return role == .flag || role == .ignored || columns[role] == index ? role : nil
     }
     self.columns = columns
   }

@@ -144,23 +144,28 @@ extension TableReading {
     guard let column = layout.column(.quantity) else { return OptionalColumn() }
     var values = OptionalColumn()
     for position in 0..<rows.count {
-      let range = table.range(row: rows[position], column: column)
-      let text = String(decoding: table.bytes[range], as: UTF8.self)
+      let row = rows[position]
+      let range = table.range(row: row, column: column)
       let value = range.isEmpty ? nil : style.parseGrouped(table, range)
-      if conventions.isStrict, value == nil, !range.isEmpty,
-        !TableReading.noNumber.contains(Name.folded(text))
-      {
-        throw fault(
-          row: rows[position], role: .quantity, .notANumber(text: text, what: "quantity"))
-      }
-      if conventions.isStrict, wells.role[position] == .standard, let value, value <= 0 {
-        throw fault(
-          row: rows[position], role: .quantity,
-          .outOfRange(text: text, what: "quantity of a standard", range: "a number above 0"))
+      if conventions.isStrict, !range.isEmpty {
+        try check(value, row, table.text(row: row, column: column), wells.role[position])
       }
       values.append(value.flatMap { $0 < 0 ? nil : $0 })
     }
     return values
+  }
+
+  private func check(
+    _ quantity: Double?, _ row: Int, _ text: String, _ role: WellRole
+  ) throws(FormatError) {
+    guard let quantity else {
+      if TableReading.noNumber.contains(Name.folded(text)) { return }
+      throw fault(row: row, role: .quantity, .notANumber(text: text, what: "quantity"))
+    }
+    guard role == .standard, quantity <= 0 else { return }
+    throw fault(
+      row: row, role: .quantity,
+      .outOfRange(text: text, what: "quantity of a standard", range: "a number above 0"))
   }
 
   /// A column of the instrument's own values. What is no number is told, not guessed.

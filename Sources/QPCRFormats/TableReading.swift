@@ -35,11 +35,21 @@ package struct TableReading {
     guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
   }
 
-  /// R writes a table with row names under a header that is one cell short.
+  /// R writes row names under a header that is one cell short: every row then has one cell more,
+  /// and the Cqs stand one column to the right of their head.
   private static func shift(_ table: Table, _ layout: Layout, _ end: Int) -> Int {
+    guard let cq = layout.column(.cq) else { return 0 }
     let rows = (layout.headerRow + 1..<max(end, layout.headerRow + 1)).prefix(50)
-      .map { table.columnCount(row: $0) }.filter { $0 > 0 }
-    return !rows.isEmpty && rows.allSatisfy { $0 == layout.heads.count + 1 } ? 1 : 0
+      .filter { table.columnCount(row: $0) > 0 }
+    let isLonger = rows.allSatisfy { table.columnCount(row: $0) == layout.heads.count + 1 }
+    guard isLonger, !rows.contains(where: { isNumber(table, $0, cq) }) else { return 0 }
+    return rows.contains { isNumber(table, $0, cq + 1) } ? 1 : 0
+  }
+
+  private static func isNumber(_ table: Table, _ row: Int, _ column: Int) -> Bool {
+    let range = table.range(row: row, column: column)
+    return NumberText.parse(table.bytes, range) != nil
+      || NumberText.parse(table.bytes, range, decimalMark: .comma) != nil
   }
 
   // MARK: Faults

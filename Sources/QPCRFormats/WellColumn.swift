@@ -48,8 +48,36 @@ struct WellColumn {
       }
     }
     var names = NameTable()
-    for label in labels.sorted(by: Name.naturallyPrecedes) { _ = names.intern(label) }
+    let keyed = labels.map { (key: naturalKey($0), label: $0) }
+    let order = keyed.sorted { a, b in
+      a.key == b.key ? a.label < b.label : a.key.lexicographicallyPrecedes(b.key)
+    }
+    for entry in order { _ = names.intern(entry.label) }
     return names
+  }
+
+  /// Bytes whose order is the natural order of the labels: a run of digits becomes its length
+  /// and its digits. Made once a label, where comparing labels would make them a million times.
+  private static func naturalKey(_ label: String) -> [UInt8] {
+    var key: [UInt8] = []
+    var digits: [UInt8] = []
+    func flush() {
+      guard !digits.isEmpty else { return }
+      let significant = digits.drop { $0 == 0x30 }
+      key += [0x30, UInt8(clamping: significant.count)]
+      key += significant
+      digits = []
+    }
+    for byte in label.lowercased().utf8 {
+      if byte >= 0x30, byte <= 0x39 {
+        digits.append(byte)
+      } else {
+        flush()
+        key.append(byte)
+      }
+    }
+    flush()
+    return key
   }
 
   private static func id(_ well: WellText, plate: PlateFormat?, labels: NameTable) -> WellID {

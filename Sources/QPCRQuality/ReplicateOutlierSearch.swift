@@ -12,8 +12,6 @@ struct ReplicateOutlierSearch {
   static let shareFromMean = 0.5
   static let alpha = 0.05
 
-  private var critical: [Int: Double] = [:]
-
   init(distance: Double) { self.distance = distance }
 
   /// A well that lies away.
@@ -30,7 +28,7 @@ struct ReplicateOutlierSearch {
 
   /// The outlier of the detected wells `rows` of one group, if it has one. At most one is named
   /// (Applied Biosystems SDS).
-  mutating func outlier(
+  func outlier(
     _ rows: [Int], _ cycles: ContiguousArray<Double>, factor: Double
   ) -> (row: Int, deviation: Double)? {
     rows.count == 3 ? amongThree(rows, cycles, factor) : amongMany(rows, cycles)
@@ -55,38 +53,24 @@ struct ReplicateOutlierSearch {
     return (outer, cycles[outer] - center)
   }
 
-  /// Grubbs' test (Grubbs 1969, Technometrics 11:1), two-sided, and a distance from the mean.
-  private mutating func amongMany(
+  /// Grubbs' test, two-sided, and a distance from the mean.
+  private func amongMany(
     _ rows: [Int], _ cycles: ContiguousArray<Double>
   ) -> (row: Int, deviation: Double)? {
-    let n = Double(rows.count)
-    let mean = rows.reduce(0) { $0 + cycles[$1] } / n
-    let squares = rows.reduce(0) { $0 + (cycles[$1] - mean) * (cycles[$1] - mean) }
-    let sd = (squares / (n - 1)).squareRoot()
-    let extreme = rows.reduce(rows[0]) { best, next in
-      (cycles[next] - mean).magnitude > (cycles[best] - mean).magnitude ? next : best
-    }
-    let deviation = cycles[extreme] - mean
-    guard deviation.magnitude > Self.shareFromMean * distance else { return nil }
-    guard deviation.magnitude > criticalValue(rows.count) * sd else { return nil }
-    return (extreme, deviation * n / (n - 1))
-  }
-
-  /// Grubbs' critical value (n − 1)/√n · √(t²/(n − 2 + t²)) with t the upper α/(2n) point of
-  /// Student's distribution with n − 2 degrees of freedom.
-  private mutating func criticalValue(_ count: Int) -> Double {
-    if let value = critical[count] { return value }
-    let n = Double(count)
-    let t = StudentT(degreesOfFreedom: n - 2).upperTailQuantile(Self.alpha / (2 * n))
-    let value = (n - 1) / n.squareRoot() * (t * t / (n - 2 + t * t)).squareRoot()
-    critical[count] = value
-    return value
+    let values = rows.map { cycles[$0] }
+    let n = Double(values.count)
+    let mean = values.reduce(0, +) / n
+    let farthest = values.map { ($0 - mean).magnitude }.max() ?? 0
+    guard farthest > Self.shareFromMean * distance, let grubbs = GrubbsTest(values),
+      grubbs.isOutlier(alpha: Self.alpha)
+    else { return nil }
+    return (rows[grubbs.index], (values[grubbs.index] - mean) * n / (n - 1))
   }
 }
 
 extension ReplicateOutlierSearch {
   /// Every outlier of an experiment among the wells that are not excluded, by row.
-  mutating func outliers(
+  func outliers(
     _ experiment: Experiment, isExcluded: ContiguousArray<Bool>
   ) -> [Outlier] {
     let wells = experiment.wells

@@ -33,13 +33,13 @@ enum AnalysedFacts {
 
   private static func content(_ result: AnalysisResult) -> String {
     let experiment = result.experiment
-    let subjects = Set(experiment.samples.compactMap(\.subject)).count
+    let subjects = Set(result.studySamples.compactMap(\.subject)).count
     var text = ReportText.counted(experiment.runs.count, "run")
     text += ", " + ReportText.counted(InputSummary.wellCounts(experiment).reduce(0, +), "well")
     if !result.exclusions.isEmpty {
       text += " (" + NumberFormat.count(result.exclusions.count) + " excluded)"
     }
-    text += ", " + ReportText.counted(experiment.samples.count, "sample")
+    text += ", " + ReportText.counted(result.studySamples.count, "sample")
     return subjects > 0 ? text + " of " + ReportText.counted(subjects, "subject") : text
   }
 
@@ -87,6 +87,18 @@ enum AnalysedFacts {
       parts.append("undetermined wells counted as \(NumberFormat.general(cycles)) cycles")
     }
     return parts.joined(separator: "; ")
+  }
+}
+
+extension AnalysisResult {
+  /// The samples with material under study: controls and standards are none.
+  var studySamples: [Sample] {
+    var isUnknown = Array(repeating: false, count: experiment.samples.count)
+    for row in 0..<replicates.count
+    where replicates.role[row] == .unknown && replicates.sample[row] >= 0 {
+      isUnknown[Int(replicates.sample[row])] = true
+    }
+    return experiment.samples.indices.filter { isUnknown[$0] }.map { experiment.samples[$0] }
   }
 }
 

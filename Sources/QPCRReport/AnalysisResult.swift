@@ -1,4 +1,4 @@
-package import QPCRComparison
+public import QPCRComparison
 public import QPCRModel
 package import QPCRQuantification
 
@@ -37,6 +37,9 @@ public struct AnalysisResult: Sendable {
     self.expression = expression
     self.comparisonSet = comparisonSet
   }
+
+  /// Every comparison, by request, test level, stratum and target.
+  public var comparisons: [Comparison] { comparisonSet.comparisons }
 }
 
 /// A sample sheet or assay sheet, as provenance tells it.

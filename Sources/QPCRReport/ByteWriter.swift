@@ -54,8 +54,22 @@ package struct ByteWriter {
     flushIfFull()
   }
 
-  package mutating func append(contentsOf text: Substring.UTF8View) {
-    bytes.append(contentsOf: text)
+  /// Digits of a number as Swift describes them, without `.0`, with another mark for the point.
+  mutating func append(digits: String, decimalMark: UInt8) {
+    var digits = digits
+    // In place: a slice of a string's bytes would be copied one by one.
+    digits.withUTF8 { buffer in
+      let isWhole =
+        buffer.count > 2 && buffer[buffer.count - 2] == UInt8(ascii: ".")
+        && buffer[buffer.count - 1] == UInt8(ascii: "0")
+      let start = bytes.count
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer.dropLast(isWhole ? 2 : 0)))
+      if decimalMark != UInt8(ascii: ".") {
+        for index in start..<bytes.count where bytes[index] == UInt8(ascii: ".") {
+          bytes[index] = decimalMark
+        }
+      }
+    }
     flushIfFull()
   }
 
@@ -65,13 +79,12 @@ package struct ByteWriter {
       append(String(value))
       return
     }
-    let start = bytes.count
-    var rest = value
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    var place = 1
+    while value / place >= 10 { place *= 10 }
+    while place > 0 {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: value / place % 10))
+      place /= 10
+    }
   }
 
   private mutating func flushIfFull() {

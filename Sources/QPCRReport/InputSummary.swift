@@ -30,15 +30,46 @@ struct InputSummary {
 
   /// Different wells by run.
   static func wellCounts(_ experiment: Experiment) -> [Int] {
+    let runs = experiment.wells.run
+    let wells = experiment.wells.well
     var counts = Array(repeating: 0, count: experiment.runs.count)
-    PlateOrder.forEachRun(experiment) { run, rows in
-      var previous: WellID?
-      for row in rows {
-        let well = experiment.wells.well[Int(row)]
-        if well != previous { counts[run] += 1 }
-        previous = well
-      }
+    var start = 0
+    while start < runs.count {
+      var end = start
+      while end < runs.count, runs[end] == runs[start] { end += 1 }
+      counts[Int(runs[start])] += distinct(wells[start..<end])
+      start = end
     }
     return counts
+  }
+
+  /// How many different wells: positions are ticked off on a plate that is large enough for all of
+  /// them, unless that plate would be far larger than the list.
+  private static func distinct(_ wells: ContiguousArray<WellID>.SubSequence) -> Int {
+    var columns = 0
+    var cells = 0
+    for well in wells { columns = max(columns, (well.position?.column ?? 0) + 1) }
+    for well in wells {
+      cells = max(cells, ((well.position?.row ?? 0) + 1) * columns)
+    }
+    let labels = wells.reduce(0) { max($0, (number(offPlate: $1) ?? -1) + 1) }
+    guard cells + labels <= 64 * wells.count + 4096 else { return Set(wells).count }
+    var isSeen = ContiguousArray(repeating: false, count: cells + labels)
+    var count = 0
+    for well in wells {
+      let place =
+        well.position.map { $0.row * columns + $0.column } ?? cells + (number(offPlate: well) ?? 0)
+      if !isSeen[place] {
+        isSeen[place] = true
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// The number of a well that has no place on a plate: of its label, or of its row in a table that
+  /// names no wells.
+  private static func number(offPlate well: WellID) -> Int? {
+    well.label.map(Int.init) ?? well.ordinal
   }
 }

@@ -26,14 +26,18 @@ package enum MethodsReport {
   private static func data(_ result: AnalysisResult) -> String {
     let experiment = result.experiment
     let inputs = InputSummary.all(result)
-    let subjects = Set(experiment.samples.compactMap(\.subject)).count
+    let samples = result.studySamples
+    let subjects = Set(samples.compactMap(\.subject)).count
     let instruments = unique(inputs.compactMap(\.instrument))
     var text =
       "Quantification cycles (Cq) of " + ReportText.counted(experiment.targets.count, "target")
-    text += " in " + ReportText.counted(experiment.samples.count, "sample")
+    text += " in " + ReportText.counted(samples.count, "sample")
     if subjects > 0 { text += " of " + ReportText.counted(subjects, "subject") }
     text += " were read from " + ReportText.counted(inputs.count, "run export")
-    text += " (" + ReportText.sentenceList(inputs.map(\.source.file)) + ")"
+    text +=
+      inputs.count > 12
+      ? " (listed in results.json)"
+      : " (" + ReportText.sentenceList(inputs.map(\.source.file)) + ")"
     if !instruments.isEmpty { text += " of " + ReportText.sentenceList(instruments) }
     text += " and analysed with \(Software.name) (\(Software.package)) version \(Software.version)."
     let software = unique(experiment.runs.compactMap(\.information.software))

@@ -92,29 +92,22 @@ extension ByteWriter {
     precondition(value.isFinite)
     // Cq as instruments print them: the decimal with at most 15 digits that reads back as the
     // number is the shortest one, because no two such decimals share a Double.
-    let thousandths = value * 1000
-    if thousandths >= 0, thousandths < 1e9 {
-      let rounded = thousandths.rounded()
-      if rounded / 1000 == value {
-        append(thousandths: Int(rounded), decimalMark: decimalMark)
+    if value >= 0, value < 1e9 {
+      let millionths = Int(value * 1e6 + 0.5)
+      if Double(millionths) / 1e6 == value {
+        append(millionths: millionths, decimalMark: decimalMark)
         return
       }
     }
-    var text = value.description.utf8[...]
-    if text.suffix(2).elementsEqual(".0".utf8) { text = text.dropLast(2) }
-    if decimalMark == UInt8(ascii: ".") {
-      append(contentsOf: text)
-    } else {
-      for byte in text { append(byte: byte == UInt8(ascii: ".") ? decimalMark : byte) }
-    }
+    append(digits: value.description, decimalMark: decimalMark)
   }
 
-  private mutating func append(thousandths: Int, decimalMark: UInt8) {
-    append(thousandths / 1000)
-    var fraction = thousandths % 1000
+  private mutating func append(millionths: Int, decimalMark: UInt8) {
+    append(millionths / 1_000_000)
+    var fraction = millionths % 1_000_000
     if fraction == 0 { return }
     append(byte: decimalMark)
-    var place = 100
+    var place = 100_000
     while fraction > 0 {
       append(byte: 0x30 + UInt8(truncatingIfNeeded: fraction / place))
       fraction %= place

@@ -72,3 +72,14 @@ struct SampleAnnotations {
     sample < 0 ? missing : pieces[Int(sample)]
   }
 }
+
+/// The names of well roles, which need no escaping anywhere.
+struct RoleNames {
+  private let pieces: [ContiguousArray<UInt8>]
+
+  init() {
+    pieces = WellRole.allCases.map { ContiguousArray($0.name.utf8) }
+  }
+
+  subscript(role: WellRole) -> ContiguousArray<UInt8> { pieces[Int(role.rawValue)] }
+}

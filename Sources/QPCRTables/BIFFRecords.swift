@@ -189,7 +189,9 @@ struct BIFFStrings {
       }
       TextDecoding.appendUTF8(0xFFFD, to: &text)
     }
-    if unit & 0xFC00 == 0xD800 { lead = unit } else {
+    if unit & 0xFC00 == 0xD800 {
+      lead = unit
+    } else {
       TextDecoding.appendUTF8(isLow ? 0xFFFD : unit, to: &text)
     }
   }

@@ -162,7 +162,7 @@ private let powersOfTen: ContiguousArray<Double> = [
 extension NumberText {
   /// The shortest decimal text that reads back as the same number; whole numbers without a point.
   package static func shortest(_ value: Double) -> String {
-    if value.magnitude < 1e15, let whole = Int(exactly: value) { return "\(whole)" }
+    if value.magnitude < 0x1p54, let whole = Int(exactly: value) { return "\(whole)" }
     return "\(value)"
   }
 

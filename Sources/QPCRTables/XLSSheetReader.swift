@@ -9,6 +9,9 @@ struct XLSSheetReader {
     var place: UInt64 { UInt64(row) << 32 | UInt64(column) }
   }
 
+  /// The most streams inside one another; Excel writes two.
+  private static let depthLimit = 8
+
   private var records: BIFFRecords
   private let sheet: XLSWorkbook.Sheet
   private let globals: XLSGlobals
@@ -36,6 +39,7 @@ struct XLSSheetReader {
     while try records.next() {
       // Charts lie inside a sheet as a stream of their own.
       if records.kind == BIFFRecords.Kind.beginOfFile { depth += 1 }
+      guard depth <= Self.depthLimit else { try cutOff(); break }
       if records.kind == BIFFRecords.Kind.endOfFile { depth -= 1 }
       if depth == 0 { return try placed() }
       if depth == 1 { try readRecord() }

@@ -61,6 +61,7 @@ struct XLSGlobals: Sendable {
   private(set) var upperHalf = CodePage.upperHalf(1252)
   private(set) var strings: ContiguousArray<UInt8> = []
   private(set) var stringEnds: ContiguousArray<Int> = []
+  private var offsets: Set<Int> = []
   private var formats: [Int: SerialDate.Style?] = [:]
   private var styleFormats: ContiguousArray<Int> = []
   private var styles: ContiguousArray<SerialDate.Style?> = []
@@ -100,6 +101,10 @@ struct XLSGlobals: Sendable {
     }
     let name = try string(&records, skipping: 6, lengthBytes: 1)
     guard type == 0 else { return }
+    // Sheets at one place would have a small file read many times over.
+    guard offsets.insert(offset).inserted else {
+      throw .noSheet(sheet: String(decoding: name, as: UTF8.self))
+    }
     sheets.append(
       .init(
         name: String(decoding: name, as: UTF8.self), isHidden: state & 3 != 0, offset: offset))

@@ -133,16 +133,21 @@ private struct WorkbookParts {
     _ bytes: ContiguousArray<UInt8>, _ relations: [Relation]
   ) throws {
     var reader = try XMLPullReader(bytes)
+    let relationOf = Dictionary(relations.map { ($0.id, $0) }) { first, _ in first }
+    var parts: Set<String> = []
     while case let event = try reader.next(), event != .over {
       guard event == .start else { continue }
       if reader.isNamed("workbookPr") {
         isFrom1904 = ["1", "true", "on"].contains(reader.attribute("date1904"))
       } else if reader.isNamed("sheet"), let name = reader.attribute("name") {
         let id = reader.attributePairs.first { $0.name.hasSuffix(":id") || $0.name == "id" }?.value
-        guard let relation = relations.first(where: { $0.id == id }) else {
+        guard let relation = id.flatMap({ relationOf[$0] }) else {
           throw XLSXError.missingPart("the part of sheet '\(name)'")
         }
         guard relation.type == "worksheet" else { continue }
+        guard parts.insert(relation.target).inserted else {
+          throw XLSXError.sharedPart(sheet: name)
+        }
         let isHidden = (reader.attribute("state") ?? "visible") != "visible"
         sheets.append(.init(name: name, isHidden: isHidden, part: relation.target))
       }
@@ -173,7 +178,8 @@ private struct WorkbookParts {
   }
 
   /// Says in which part XML was at fault.
-  static func reading<Value>(_ part: String, _ body: () throws -> Value) throws(XLSXError) -> Value {
+  static func reading<Value>(_ part: String, _ body: () throws -> Value) throws(XLSXError) -> Value
+  {
     do {
       return try body()
     } catch let error as XLSXError {
@@ -193,10 +199,11 @@ package enum XLSXError: Error, Equatable, Sendable {
   case noWorkbook
   case binaryWorkbook
   case missingPart(String)
+  /// Two sheets that are one part: a small file would be read many times over.
+  case sharedPart(sheet: String)
   case reference(sheet: String, text: String)
   case disorder(sheet: String, cell: String)
   case sharedString(sheet: String, cell: String, text: String)
-  case number(sheet: String, cell: String, text: String)
   case tooSparse(sheet: String, limit: Int)
 }
 
@@ -210,6 +217,8 @@ extension XLSXError: CustomStringConvertible {
       "this is a binary workbook (.xlsb), which is not read; save it as .xlsx"
     case .missingPart(let part):
       "the workbook is incomplete: \(part) is missing; save it again as .xlsx"
+    case .sharedPart(let sheet):
+      "sheet '\(sheet)' has its cells in the same part as another sheet; save the workbook again"
     case .reference(let sheet, let text):
       "sheet '\(sheet)': '\(text)' names no cell of a sheet (A1 to XFD1048576)"
     case .disorder(let sheet, let cell):
@@ -217,8 +226,6 @@ extension XLSXError: CustomStringConvertible {
     case .sharedString(let sheet, let cell, let text):
       "sheet '\(sheet)', cell \(cell): '\(text)' is no entry of the workbook's shared strings; "
         + "save the workbook again"
-    case .number(let sheet, let cell, let text):
-      "sheet '\(sheet)', cell \(cell): '\(text)' was found where a number was expected"
     case .tooSparse(let sheet, let limit):
       "sheet '\(sheet)' has more than \(limit) empty cells between its cells; "
         + "save only the cells that hold something"

@@ -29,11 +29,13 @@ package struct XMLPullReader: Sendable {
   /// The most elements inside one another.
   package static let depthLimit = 256
   /// The most attributes of one element.
-  package static let attributeLimit = 256
+  package static let attributeLimit = 100
 
   /// The document as UTF-8; ranges refer to it.
   package let bytes: ContiguousArray<UInt8>
-  private(set) var attributes: ContiguousArray<Attribute> = []
+  /// The attributes of the element that started last are the first `attributeCount` of these.
+  private var attributeList: ContiguousArray<Attribute> = []
+  private var attributeCount = 0
   private var open: ContiguousArray<OpenElement> = []
   private var position = 0
   private var eventStart = 0
@@ -43,6 +45,9 @@ package struct XMLPullReader: Sendable {
   /// The element on top of `open` has just ended; it goes when the next event is asked for.
   private var isAtEnd = false
   private var hasRoot = false
+  /// What `elementText` has read of an element that is more than plain text.
+  private var collected: ContiguousArray<UInt8> = []
+  private var pending: Event?
 
   /// Prepares to read a document in UTF-8, UTF-16 with a mark, or declared Windows-1252 or Latin-1.
   package init(_ document: consuming ContiguousArray<UInt8>) throws(XMLError) {
@@ -113,13 +118,15 @@ package struct XMLPullReader: Sendable {
 
   /// An attribute as it stands in the document.
   func rawAttribute(_ name: StaticString) -> Attribute? {
-    for attribute in attributes where equals(attribute.name, name) { return attribute }
+    for index in 0..<attributeCount where equals(attributeList[index].name, name) {
+      return attributeList[index]
+    }
     return nil
   }
 
   /// The attributes of the element that just started, in order.
   package var attributePairs: [(name: String, value: String)] {
-    attributes.map {
+    attributeList[..<attributeCount].map {
       (string($0.name), String(decoding: decoded($0.value, isAttribute: true), as: UTF8.self))
     }
   }
@@ -152,15 +159,54 @@ package struct XMLPullReader: Sendable {
 
   /// The whole text of the element that just started, to its end; elements inside are passed over.
   package mutating func elementText() throws(XMLError) -> String {
-    let outer = depth
-    var text: ContiguousArray<UInt8> = []
-    while true {
-      switch try next() {
-      case .text where depth == outer: appendText(to: &text)
-      case .end where depth == outer: return String(decoding: text, as: UTF8.self)
-      default: break
-      }
+    if let range = try plainElementText() { return string(range) }
+    return String(decoding: try restOfElement(), as: UTF8.self)
+  }
+
+  /// The number that is all of the text of the element that just started, to its end; `nil` where
+  /// the text is anything else. For curves: no string is made.
+  package mutating func elementNumber() throws(XMLError) -> Double? {
+    if let range = try plainElementText() {
+      let trimmed = bytes.withUnsafeBufferPointer { OuterBlanks.trim($0, range) }
+      return NumberText.parse(bytes, trimmed)
     }
+    let text = try restOfElement()
+    let trimmed = text.withUnsafeBufferPointer { OuterBlanks.trim($0, 0..<$0.count) }
+    return NumberText.parse(text, trimmed)
+  }
+
+  /// The text of an element that holds nothing else, to its end; `nil` where it holds more, and then
+  /// the event that was read last is still to be looked at.
+  private mutating func plainElementText() throws(XMLError) -> Range<Int>? {
+    pending = try next()
+    guard pending == .text, let range = plainTextRange else {
+      guard pending == .end else { return nil }
+      pending = nil
+      return textRange.upperBound..<textRange.upperBound
+    }
+    let next = try next()
+    if next == .end {
+      pending = nil
+      return range
+    }
+    collected.removeAll(keepingCapacity: true)
+    collected.append(contentsOf: bytes[range])
+    pending = next
+    return nil
+  }
+
+  /// The text of an element from the event that `plainElementText` stopped at.
+  private mutating func restOfElement() throws(XMLError) -> ContiguousArray<UInt8> {
+    var text = collected
+    collected.removeAll(keepingCapacity: true)
+    var event = pending ?? .over
+    pending = nil
+    while event != .end {
+      if event == .text { appendText(to: &text) }
+      if event == .start { try skipElement() }
+      event = try next()
+    }
+    return text
   }
 }
 
@@ -170,42 +216,20 @@ extension XMLPullReader {
   private mutating func readStartTag() throws(XMLError) {
     guard !(open.isEmpty && hasRoot) else { throw error(.afterRoot, at: position) }
     guard open.count < Self.depthLimit else { throw error(.tooDeep, at: position) }
-    let name = try scanName(from: position + 1)
-    var index = name.range.upperBound
-    attributes.removeAll(keepingCapacity: true)
-    while true {
-      let gap = skipBlanks(from: index)
-      guard gap < bytes.count else { throw error(.cutOff, at: gap) }
-      switch bytes[gap] {
-      case 0x3E: index = gap + 1
-      case 0x2F:
-        guard gap + 1 < bytes.count, bytes[gap + 1] == 0x3E else { throw error(.tag, at: gap) }
-        endIsDue = true
-        index = gap + 2
-      default:
-        guard gap > index else { throw error(.tag, at: gap) }
-        let attribute = try scanAttribute(from: gap)
-        try add(attribute)
-        index = attribute.value.upperBound + 1
-        continue
-      }
-      break
+    // The list is taken out while it is written to, so that it need not be copied.
+    var list: ContiguousArray<Attribute> = []
+    swap(&list, &attributeList)
+    let tag = bytes.withUnsafeBufferPointer { XMLTagScan($0, from: position + 1, into: &list) }
+    swap(&list, &attributeList)
+    if let fault = tag.fault { throw error(fault, at: tag.end) }
+    attributeCount = tag.attributeCount
+    for index in 0..<attributeCount where attributeList[index].needsDecoding {
+      try checkCharacters(attributeList[index].value)
     }
-    position = index
+    position = tag.end
+    endIsDue = tag.isEmpty
     hasRoot = true
-    open.append(OpenElement(name: name.range, local: name.local))
-  }
-
-  private mutating func add(_ attribute: Attribute) throws(XMLError) {
-    guard attributes.count < Self.attributeLimit else {
-      throw error(.tooManyAttributes, at: attribute.name.lowerBound)
-    }
-    for other in attributes where other.name.count == attribute.name.count {
-      if bytes[other.name].elementsEqual(bytes[attribute.name]) {
-        throw error(.duplicateAttribute(string(attribute.name)), at: attribute.name.lowerBound)
-      }
-    }
-    attributes.append(attribute)
+    open.append(OpenElement(name: tag.name, local: tag.local))
   }
 
   private mutating func readEndTag() throws(XMLError) {
@@ -231,47 +255,6 @@ extension XMLPullReader {
     isAtEnd = true
   }
 
-  private func scanName(from start: Int) throws(XMLError) -> (range: Range<Int>, local: Int) {
-    let (end, local) = bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      var local = start
-      while index < bytes.count, Self.isNameByte(bytes[index]) {
-        if bytes[index] == 0x3A { local = index + 1 }
-        index += 1
-      }
-      return (index, local)
-    }
-    guard end > start, local < end, Self.isNameStart(bytes[start]) else {
-      throw error(start < bytes.count ? .tag : .cutOff, at: start)
-    }
-    return (start..<end, local)
-  }
-
-  private func scanAttribute(from start: Int) throws(XMLError) -> Attribute {
-    let name = try scanName(from: start)
-    var index = skipBlanks(from: name.range.upperBound)
-    guard index < bytes.count, bytes[index] == 0x3D else { throw error(.tag, at: index) }
-    index = skipBlanks(from: index + 1)
-    guard index < bytes.count, bytes[index] == 0x22 || bytes[index] == 0x27 else {
-      throw error(index < bytes.count ? .tag : .cutOff, at: index)
-    }
-    let quote = bytes[index]
-    let first = index + 1
-    let (end, special) = bytes.withUnsafeBufferPointer { bytes in
-      var index = first
-      var special = false
-      while index < bytes.count, bytes[index] != quote, bytes[index] != 0x3C {
-        special = special || bytes[index] == 0x26 || bytes[index] < 0x20
-        index += 1
-      }
-      return (index, special)
-    }
-    guard end < bytes.count else { throw error(.cutOff, at: end) }
-    guard bytes[end] == quote else { throw error(.tag, at: end) }
-    if special { try checkCharacters(first..<end) }
-    return Attribute(name: name.range, value: first..<end, needsDecoding: special)
-  }
-
   private func skipBlanks(from start: Int) -> Int {
     var index = start
     while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
@@ -280,14 +263,6 @@ extension XMLPullReader {
 
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-  }
-
-  private static func isNameStart(_ byte: UInt8) -> Bool {
-    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0x80 || byte == 0x5F
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    isNameStart(byte) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
   }
 }
 
@@ -300,10 +275,11 @@ extension XMLPullReader {
     let (end, special) = bytes.withUnsafeBufferPointer { bytes in
       var index = start
       var special = false
-      while index < bytes.count, bytes[index] != 0x3C {
+      while index < bytes.count {
         let byte = bytes[index]
-        // Letters and digits need no second look: `&`, `]` and controls are elsewhere.
-        if byte < 0x30 || byte == 0x5D {
+        // Digits and small letters need no second look: `<`, `&`, `]` and controls are elsewhere.
+        if byte < 0x5E, byte &- 0x30 >= 10 {
+          if byte == 0x3C { break }
           let isControl = byte < 0x20 && byte != 0x0A && byte != 0x09
           special = special || byte == 0x26 || byte == 0x5D || isControl
         }
@@ -337,6 +313,9 @@ extension XMLPullReader {
     if hasPrefix("<![CDATA["), !open.isEmpty {
       let end = try find("]]>", from: position + 9)
       textRange = position + 9..<end
+      if let control = textRange.first(where: { bytes[$0] < 0x20 && !Self.isBlank(bytes[$0]) }) {
+        throw error(.character, at: control)
+      }
       textNeedsDecoding = false
       position = end + 3
       return true
@@ -346,10 +325,16 @@ extension XMLPullReader {
   }
 
   private mutating func skipInstruction() throws(XMLError) {
-    let name = try scanName(from: position + 2)
-    let target = string(name.range)
-    guard target.lowercased() != "xml" else { throw error(.declaration, at: position) }
-    position = try find("?>", from: name.range.upperBound) + 2
+    let end = try find("?>", from: position + 2)
+    let content = bytes[position + 2..<end]
+    guard let first = content.first, XMLTagScan.isNameStart(first) else {
+      throw error(.tag, at: position)
+    }
+    let target = content.prefix { XMLTagScan.isNameByte($0) }
+    guard String(decoding: target, as: UTF8.self).lowercased() != "xml" else {
+      throw error(.declaration, at: position)
+    }
+    position = end + 2
   }
 
   private mutating func skipDeclaration() throws(XMLError) {
@@ -376,11 +361,13 @@ extension XMLPullReader {
 
   func equals(_ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
-    let wanted = name.utf8Start
-    for offset in 0..<range.count where bytes[range.lowerBound + offset] != wanted[offset] {
-      return false
+    return bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<range.count
+      where bytes[range.lowerBound &+ offset] != name.utf8Start[offset] {
+        return false
+      }
+      return true
     }
-    return true
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -123,7 +123,9 @@ package struct ZipArchive: Sendable {
   }
 
   private static func isAtEnd(_ inflater: inout Inflater) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { inflater.step(into: $0) == .ended(0) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) {
+      inflater.step(into: $0) == .ended(0)
+    }
   }
 }
 

@@ -2,7 +2,8 @@ import DDCtCommand
 import Testing
 
 @Suite struct WorldTests {
-  private func run(failing failure: StreamFailure) -> (CommandStatus, messages: String, writes: Int) {
+  private func run(failing failure: StreamFailure) -> (CommandStatus, messages: String, writes: Int)
+  {
     var writes = 0
     var messages = ""
     let world = World(

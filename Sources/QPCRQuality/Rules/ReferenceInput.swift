@@ -106,16 +106,16 @@ enum ReferenceInput: QualityRule {
     return LevelContrast.distinct(comparisons).compactMap { comparison in
       guard let shift = LevelContrast(comparison, review).difference(values) else { return nil }
       let interval = shift.interval(review.subject.plan.confidence)
-      guard shift.estimate.magnitude > limit, shift.standardError > 0, !interval.contains(0)
+      guard shift.estimate.magnitude > limit, !interval.contains(0)
       else { return nil }
       var draft = Draft(
         rule, .warn,
-        "\(review.title(comparison)): the reference index changes by "
+        "\(comparison.label): the reference index changes by "
           + "\(Wording.fixed(shift.estimate)) cycles (interval \(Wording.fixed(interval.low)) to "
           + "\(Wording.fixed(interval.high))), so the levels differ in input or the references "
           + "follow the condition.",
         value: shift.estimate.magnitude, threshold: limit)
-      draft.comparison = review.title(comparison)
+      draft.comparison = comparison.label
       return draft
     }
   }

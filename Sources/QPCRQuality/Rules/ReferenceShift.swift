@@ -40,19 +40,19 @@ enum ReferenceShift: QualityRule {
         guard let shift = contrast.difference(values) else { return nil }
         let interval = shift.interval(review.subject.plan.confidence)
         let size = shift.estimate.magnitude
-        guard size > warn, shift.standardError > 0, !interval.contains(0) else { return nil }
+        guard size > warn, !interval.contains(0) else { return nil }
         let names = (
           review.target(cycles.references[pair.0]), review.target(cycles.references[pair.1])
         )
         var draft = Draft(
           rule, size > fail ? .fail : .warn,
-          "\(review.title(comparison)): the difference \(names.0) − \(names.1) changes by "
+          "\(comparison.label): the difference \(names.0) − \(names.1) changes by "
             + "\(Wording.fixed(shift.estimate)) cycles "
             + "(interval \(Wording.fixed(interval.low)) to \(Wording.fixed(interval.high))); "
             + "at least one of the two references follows the condition.",
           value: size, threshold: size > fail ? fail : warn)
         draft.targets = [cycles.references[pair.0], cycles.references[pair.1]]
-        draft.comparison = review.title(comparison)
+        draft.comparison = comparison.label
         return draft
       }
     }

@@ -36,7 +36,7 @@ struct CSVRow {
 
   /// A list in one cell, joined with `;`.
   mutating func cell(_ list: [String]) {
-    cell(list.joined(separator: ";"))
+    cell(list.isEmpty ? nil : list.joined(separator: ";"))
   }
 
   /// A cell that is escaped already.

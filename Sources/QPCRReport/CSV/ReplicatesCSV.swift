@@ -8,6 +8,7 @@ package enum ReplicatesCSV {
   ) {
     let table = result.replicates
     let names = TableNames(result.experiment, dialect)
+    let roles = RoleNames()
     writer.appendCSV(dialect) { row in
       row.head([
         "run", "sample", "target", "n", "n_undetermined", "n_excluded", "mean_cq", "sd_cq",
@@ -23,7 +24,7 @@ package enum ReplicatesCSV {
         row.cell(table.meanCq(index))
         row.cell(table.sdCq(index))
         row.cell(table.rangeCq(index))
-        row.cell(table.role[index].name)
+        row.cell(escaped: roles[table.role[index]])
         row.end()
       }
     }

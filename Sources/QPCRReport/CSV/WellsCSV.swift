@@ -8,6 +8,8 @@ package enum WellsCSV {
     let experiment = result.experiment
     let wells = experiment.wells
     let names = TableNames(experiment, dialect)
+    let roles = RoleNames()
+    let hasFlags = !wells.flags.isEmpty
     var isExcluded = ContiguousArray(repeating: false, count: wells.count)
     for exclusion in result.exclusions { isExcluded[exclusion.row] = true }
     writer.appendCSV(dialect) { row in
@@ -16,16 +18,17 @@ package enum WellsCSV {
         "instrument_flags",
       ])
       PlateOrder.forEachRun(experiment) { run, indices in
+        let description = experiment.runs[run]
         for index in indices.lazy.map(Int.init) {
           row.cell(escaped: names.runs[Int32(run)])
-          row.cell(experiment.runs[run].text(of: wells.well[index]))
+          row.cell(description.text(of: wells.well[index]))
           row.cell(escaped: names.samples[wells.sample[index]])
           row.cell(escaped: names.targets[wells.target[index]])
-          row.cell(wells.role[index].name)
+          row.cell(escaped: roles[wells.role[index]])
           row.cell(wells.isDetected[index] ? wells.cycles[index] : nil)
           row.cell(!wells.isDetected[index])
           row.cell(isExcluded[index])
-          row.cell(wells.flags[index] ?? [])
+          row.cell(hasFlags ? wells.flags[index] ?? [] : [])
           row.end()
         }
       }

@@ -6,6 +6,7 @@ enum TableJSON {
   static func writeReplicates(_ result: AnalysisResult, to writer: inout ByteWriter) {
     let table = result.replicates
     let names = TableNames(result.experiment) { $0.append(json: $1) }
+    let roles = RoleNames()
     writer.appendRows(0..<table.count) { writer, row in
       names.writeJSON(
         run: table.run[row], sample: table.sample[row], to: &writer)
@@ -24,7 +25,7 @@ enum TableJSON {
       writer.append(",\"range_cq\":")
       writer.append(json: table.rangeCq(row))
       writer.append(",\"role\":\"")
-      writer.append(table.role[row].name)
+      writer.append(roles[table.role[row]])
       writer.append("\"}")
     }
   }

@@ -1,0 +1,24 @@
+import QPCR
+
+/// `ddct convert --to csv|json`: any export as a tidy table.
+enum ConvertCommand {
+  static func run(_ arguments: ParsedArguments, in world: World) throws -> CommandStatus {
+    guard let format = arguments.value(.to) else {
+      throw UsageError.missingOption("--to", placeholder: "csv|json", command: .convert)
+    }
+    let isQuiet = arguments.has(.option(.quiet))
+    let hasComma = arguments.has(.option(.decimalComma))
+    if hasComma, format != "csv" { throw UsageError.conflict("--decimal-comma", "--to \(format)") }
+    try SettingsLoader.checkFormat(arguments)
+    let loader = ExportLoader(arguments, in: world, isQuiet: isQuiet)
+    let runs = try loader.runs(arguments.operands)
+    let bytes =
+      format == "json" ? TidyWriter.json(runs) : TidyWriter.csv(runs, decimalComma: hasComma)
+    if let path = arguments.value(.option(.out)) {
+      try NewFile.replace(path, with: bytes)
+    } else {
+      world.output.write(bytes)
+    }
+    return .done
+  }
+}

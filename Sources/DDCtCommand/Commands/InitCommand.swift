@@ -1,0 +1,42 @@
+import QPCR
+
+/// `ddct init`: `samples.csv`, `assays.csv` and `plan.json` to fill in. What was guessed from names
+/// and tasks is named in the column `guessed`, which analyses ignore.
+enum InitCommand {
+  static func run(_ arguments: ParsedArguments, in world: World) throws -> CommandStatus {
+    let isQuiet = arguments.has(.option(.quiet))
+    try SettingsLoader.checkFormat(arguments)
+    let loader = ExportLoader(arguments, in: world, isQuiet: isQuiet)
+    let study = StarterStudy(try loader.runs(arguments.operands))
+    let files = [
+      (name: "samples.csv", text: StarterFiles.samples(study)),
+      (name: "assays.csv", text: StarterFiles.assays(study)),
+      (name: "plan.json", text: StarterFiles.plan(study)),
+    ]
+    let folder = arguments.value(.option(.out)) ?? "."
+    try NewFile.writeAll(files, into: folder)
+    world.output.write(summary(study, folder: folder, operands: arguments.operands))
+    return .done
+  }
+
+  private static func summary(
+    _ study: StarterStudy, folder: String, operands: [String]
+  ) -> String {
+    let path = folder == "." ? "" : ExportLoader.plainPath(folder) + "/"
+    let guesses =
+      study.samples.count { !$0.guessed.isEmpty }
+      + study.targets.count { !$0.guessed.isEmpty }
+    var lines = [
+      "\(path)samples.csv  \(study.samples.count) samples",
+      "\(path)assays.csv   \(study.targets.count) targets", "\(path)plan.json", "",
+    ]
+    if guesses > 0 {
+      lines.append(
+        "\(guesses) rows hold guesses, named in their column `guessed`: check them. Then:")
+    } else {
+      lines.append("Fill them in. Then:")
+    }
+    lines.append("  ddct analyze \(operands.joined(separator: " ")) --plan \(path)plan.json")
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

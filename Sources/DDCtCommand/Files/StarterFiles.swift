@@ -1,0 +1,60 @@
+import QPCR
+
+/// The texts of the files that `init` writes.
+enum StarterFiles {
+  static func samples(_ study: StarterStudy) -> String {
+    let rows = study.samples.map { row in
+      [
+        row.name, row.subject ?? "", row.condition ?? "", row.role?.name ?? "",
+        row.guessed.joined(separator: ";"),
+      ]
+    }
+    return csv(["sample", "subject", "condition", "role", "guessed"], rows)
+  }
+
+  static func assays(_ study: StarterStudy) -> String {
+    let rows = study.targets.map { row in
+      [
+        row.name, row.isReference ? "reference" : "target", "", "", "",
+        row.guessed.joined(separator: ";"),
+      ]
+    }
+    return csv(["target", "role", "efficiency", "efficiency_se", "lod_cq", "guessed"], rows)
+  }
+
+  private static func csv(_ heads: [String], _ rows: [[String]]) -> String {
+    ([heads] + rows).map(CSVLine.text).joined()
+  }
+
+  /// The plan: sheets and comparison, and the other options as comments with their defaults.
+  static func plan(_ study: StarterStudy) -> String {
+    """
+    // A plan for `ddct analyze EXPORT… --plan plan.json`, in JSON5: comments are welcome, keys are
+    // the options without their dashes, files are relative to this one.
+    {
+      samples: "samples.csv",
+      assays: "assays.csv", // the role `reference` there makes a target a reference
+
+      \(comparison(study))
+
+      // within: ["time"],         // compare separately inside each level of these factors
+      // "pair-by": "subject",     // the experimental unit that pairs samples
+      // test: "t",                // \(Availability.tests.map(\.rawValue).joined(separator: ", "))
+      // adjust: "bh",             // \(Plan.Adjustment.allCases.map(\.rawValue).joined(separator: ", "))
+      // confidence: 0.95,
+      // undetermined: "exclude",  // or a number of cycles
+      // "fail-on": "fail",        // fail, warn, never
+    }
+
+    """
+  }
+
+  private static func comparison(_ study: StarterStudy) -> String {
+    guard let calibrator = study.calibrator else {
+      return #"// compare: ["condition:TEST/CALIBRATOR"], // `*` as TEST: every other level"#
+    }
+    let request = "condition:*/" + ValueGrammar.escaped(calibrator.level)
+    return "compare: [\(JSONText.quoted(request))],"
+      + (calibrator.isGuessed ? " // guessed from the name: check it" : " // named by the export")
+  }
+}

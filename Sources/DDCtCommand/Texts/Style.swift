@@ -1,0 +1,12 @@
+/// Colour for a terminal, or none.
+struct Style {
+  let isColored: Bool
+
+  func bold(_ text: String) -> String { wrap(text, "1") }
+
+  func dim(_ text: String) -> String { wrap(text, "2") }
+
+  private func wrap(_ text: String, _ code: String) -> String {
+    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,85 @@
+public import QPCRModel
+public import QPCRReport
+
+import QPCRComparison
+import QPCRFormats
+import QPCRQuality
+import QPCRQuantification
+
+/// From run exports and sheets to fold changes and quality findings: the whole walk.
+///
+/// ```swift
+/// var plan = Plan()
+/// plan.calibrator = "pre"
+/// let result = try Analysis(exports: ["plate1.txt"], samples: "samples.csv", plan: plan).run()
+/// for comparison in result.comparisons { print(comparison.statement) }
+/// ```
+public struct Analysis: Sendable {
+  /// The paths of the run exports.
+  public var exports: [String]
+  /// The path of the sample sheet.
+  public var samples: String?
+  /// The path of the assay sheet.
+  public var assays: String?
+  /// Everything that decides how the experiment is analysed.
+  public var plan: Plan
+
+  /// An analysis of these files.
+  public init(
+    exports: [String], samples: String? = nil, assays: String? = nil, plan: Plan = Plan()
+  ) {
+    self.exports = exports
+    self.samples = samples
+    self.assays = assays
+    self.plan = plan
+  }
+
+  /// Reads, joins, screens, quantifies, compares and reviews.
+  /// - Throws: where a file cannot be read, names do not match or the plan cannot be carried out;
+  ///   the message says what is wrong, where, and what to do. What quality control finds is in the
+  ///   result's `findings`, never an error.
+  public func run() throws(AnalysisError) -> AnalysisResult {
+    let files = try AnalysisFiles.read(exports: exports, samples: samples, assays: assays)
+    return try Analysis.walk(files, plan: plan, compares: true)
+  }
+
+  /// The walk from runs and sheets to the result, one room after another.
+  /// - Parameter compares: whether comparisons are made; without them it is quality control alone.
+  package static func walk(
+    _ files: AnalysisFiles, plan: Plan, compares: Bool
+  ) throws(AnalysisError) -> AnalysisResult {
+    let experiment = try AnalysisError.wrapping { () throws(AnnotationError) in
+      try Annotation.join(
+        files.runs, sampleSheet: files.sampleSheet, assaySheet: files.assaySheet, plan: plan)
+    }
+    try AnalysisError.wrapping { () throws(QualityError) in
+      try Quality.check(plan, experiment)
+    }
+    let screening = Quality.screen(experiment, plan: plan)
+    let assays = try AnalysisError.wrapping { () throws(QuantificationError) in
+      try AssaySettings.decide(experiment, plan: plan)
+    }
+    let replicates = ReplicateTable.summarise(
+      experiment, isExcluded: screening.isExcluded, summary: plan.replicates)
+    let expression = try AnalysisError.wrapping { () throws(QuantificationError) in
+      try ExpressionTable.normalise(
+        experiment, replicates: replicates, assays: assays, undetermined: plan.undetermined)
+    }
+    var comparisonSet = ComparisonSet()
+    if compares {
+      comparisonSet = try AnalysisError.wrapping { () throws(ComparisonError) in
+        try ComparisonSet.compare(
+          experiment, replicates: replicates, expression: expression, assays: assays, plan: plan)
+      }
+    }
+    let findings = Quality.review(
+      ReviewSubject(
+        experiment: experiment, plan: plan, screening: screening, assays: assays,
+        replicates: replicates, expression: expression,
+        comparisonSet: compares ? comparisonSet : nil))
+    return AnalysisResult(
+      experiment: experiment, plan: plan, findings: findings, exclusions: screening.exclusions,
+      assays: assays, replicates: replicates, expression: expression,
+      comparisonSet: comparisonSet)
+  }
+}

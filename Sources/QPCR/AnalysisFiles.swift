@@ -1,0 +1,39 @@
+import QPCRFormats
+package import QPCRModel
+import QPCRTables
+
+/// The files of an analysis, read.
+package struct AnalysisFiles: Sendable {
+  package var runs: [Run]
+  package var sampleSheet: SampleSheet?
+  package var assaySheet: AssaySheet?
+
+  package init(runs: [Run], sampleSheet: SampleSheet? = nil, assaySheet: AssaySheet? = nil) {
+    self.runs = runs
+    self.sampleSheet = sampleSheet
+    self.assaySheet = assaySheet
+  }
+
+  package static func read(
+    exports: [String], samples: String?, assays: String?
+  ) throws(AnalysisError) -> AnalysisFiles {
+    var inputs: [ExportInput] = []
+    for path in exports { inputs.append(try input(path)) }
+    let sampleSheet = try samples.map(input)
+    let assaySheet = try assays.map(input)
+    return try AnalysisError.wrapping { () throws(FormatError) in
+      AnalysisFiles(
+        runs: try ExportReader.read(inputs),
+        sampleSheet: try sampleSheet.map(SampleSheetReader.read),
+        assaySheet: try assaySheet.map(AssaySheetReader.read))
+    }
+  }
+
+  private static func input(_ path: String) throws(AnalysisError) -> ExportInput {
+    let bytes = try AnalysisError.wrapping { () throws(FileReadingError) in
+      try FileReading.bytes(path: path)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return ExportInput(name: name, path: path, bytes: bytes)
+  }
+}

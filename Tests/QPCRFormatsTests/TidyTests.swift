@@ -1,0 +1,173 @@
+import QPCRFormats
+import QPCRModel
+import QPCRTestSupport
+import Testing
+
+@Suite struct TidyTests {
+  private static let plain = """
+    well,sample,target,Cq
+    A1,S1,GAPDH,20.5
+    A2,S1,CCL2,Undetermined
+    A3,S2,CCL2,31.25
+
+    """
+  private static let lines = ["A1|S1|GAPDH|20.5", "A2|S1|CCL2|-", "A3|S2|CCL2|31.25"]
+
+  @Test(arguments: [",", ";", "\t"])
+  func delimiters(delimiter: String) throws {
+    let text = Self.plain.replacing(",", with: delimiter)
+    #expect(try Specimen.run(text).lines == Self.lines)
+  }
+
+  @Test func spaces() throws {
+    let text =
+      "\"Well\" \"Sample\" \"Gene\" \"Ct\"\nA1 S1 GAPDH 20.5\nA2 S1 CCL2 NA\nA3 S2 CCL2 31.25\n"
+    #expect(try Specimen.run(text).lines == Self.lines)
+  }
+
+  @Test func rowNamesOfR() throws {
+    let text = "\"Well\" \"Sample\" \"Gene\" \"Ct\"\n\"1\" A1 S1 GAPDH 20.5\n\"2\" A2 S1 CCL2 NA\n"
+    #expect(try Specimen.run(text).lines == Array(Self.lines.prefix(2)))
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func lineEnds(end: String) throws {
+    let text = Self.plain.split(separator: "\n").joined(separator: end)
+    #expect(try Specimen.run(text).lines == Self.lines)
+    #expect(try Specimen.run(text + end).wells.sourceRow == [2, 3, 4])
+  }
+
+  @Test func decimalComma() throws {
+    let text = "well;sample;target;Cq\nA1;S1;GAPDH;20,5\nA2;S1;CCL2;\nA3;S2;CCL2;31,25\n"
+    #expect(try Specimen.run(text).lines == Self.lines)
+    let quoted = "well,sample,target,Cq\nA1,S1,GAPDH,\"20,5\"\nA2,S1,CCL2,\nA3,S2,CCL2,\"31,25\"\n"
+    #expect(try Specimen.run(quoted).lines == Self.lines)
+  }
+
+  @Test func byteOrderMarkAndUTF16() throws {
+    #expect(try Specimen.run("\u{FEFF}" + Self.plain).lines == Self.lines)
+    var bytes: ContiguousArray<UInt8> = [0xFF, 0xFE]
+    for unit in Self.plain.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let runs = try ExportReader.read([ExportInput(name: "u.csv", bytes: bytes)])
+    #expect(runs[0].lines == Self.lines)
+  }
+
+  @Test func windows1252() throws {
+    var bytes = ContiguousArray("well,sample,target,Cq\nA1,5 ".utf8)
+    bytes.append(0xB5)
+    bytes += ContiguousArray("g,GAPDH,20.5\n".utf8)
+    let runs = try ExportReader.read([ExportInput(name: "w.csv", bytes: bytes)])
+    #expect(runs[0].samples.names == ["5 µg"])
+  }
+
+  @Test(arguments: [
+    "Sample", "Sample Name", "Sample_Name", "SampleName", "sample_id", "Name", "Sample.Name",
+  ])
+  func sampleHeads(head: String) throws {
+    #expect(try Specimen.run("\(head),Target,Cq\nS1,GAPDH,20.5\n").samples.names == ["S1"])
+  }
+
+  @Test(arguments: [
+    "Target", "Target Name", "target_id", "Gene", "Detector", "Feature", "ID.SYMBOL",
+  ])
+  func targetHeads(head: String) throws {
+    #expect(try Specimen.run("Sample,\(head),Cq\nS1,GAPDH,20.5\n").targets.names == ["GAPDH"])
+  }
+
+  @Test(arguments: ["Ct", "CT", "Cq", "Cp", "Value", "C\u{442}"])
+  func cqHeads(head: String) throws {
+    #expect(try Specimen.run("Sample,Target,\(head)\nS1,GAPDH,20.5\n").wells.cycles == [20.5])
+  }
+
+  @Test func sheetColumns() throws {
+    let run = try Specimen.run(
+      """
+      Well,Sample,Subject,Condition,Role,Target,Cq,Quantity,Exclude,exclude_reason,Replicate,Score
+      A1,S1,P1,pre,unknown,GAPDH,20.5,,,,1,1.5
+      A2,S1,P1,pre,unknown,GAPDH,20.7,,yes,bubble,2,2.5
+      A3,,,,NTC,GAPDH,,,no,,1,3.5
+      A4,Std,,,standard,GAPDH,18.0,1000,0,,1,4.5
+
+      """)
+    #expect(run.wells.role == [.unknown, .unknown, .noTemplate, .standard])
+    #expect(run.wells.omitted == [1: "bubble"])
+    #expect(run.wells.quantity[3] == 1000)
+    #expect(run.wells.quantity[0] == nil)
+    #expect(run.factors.map(\.name) == ["subject", "Condition"])
+    #expect(run.factors[0].levels.names == ["P1"])
+    #expect(run.factors[1].level == [0, 0, -1, -1])
+    #expect(
+      run.remarks == [
+        "column Replicate is not used: wells of one sample and target are its technical replicates",
+        "column Score is not used: it holds numbers that differ within sample “S1” (rows 2 and 3)",
+      ])
+  }
+
+  @Test func labelsOfAnyKindOrderNaturally() throws {
+    let run = try Specimen.run(
+      "well,sample,target,Cq\np10_A1,S1,G,20\np9_A1,S1,G,20\nP9_A02,S1,G,20\nB a,S1,G,21\n")
+    #expect(run.wellLabels.names == ["B a", "p9_A1", "P9_A02", "p10_A1"])
+  }
+
+  /// A preamble of prose, dates and paths does not decide the delimiter.
+  @Test func theHeaderDecidesTheDelimiter() throws {
+    let run = try Specimen.run(
+      "Plate read on Monday, March 3, by A, B and C; sample, target, all well\n\n"
+        + "Well\tSample Name\tTarget Name\tCq\nA1\tS1, left\tGAPDH\t20.5\n")
+    #expect(run.lines == ["A1|S1, left|GAPDH|20.5"])
+  }
+
+  /// `Target` means the target more than `Gene` does, wherever it stands.
+  @Test func theBetterHeadWins() throws {
+    let run = try Specimen.run("Name,Gene,Sample,Target,Value,Cq\nx,g,S1,GAPDH,1,20.5\n")
+    #expect(run.lines == ["#0|S1|GAPDH|20.5"])
+    #expect(run.factors.map(\.name) == ["Name", "Gene", "Value"])
+  }
+
+  @Test func plateIsPartOfAWellAndNoRun() throws {
+    let runs = try ExportReader.read([
+      Specimen.input("well,plate,sample,target,Cq\nA1,P1,S1,G,20.5\nA1,P2,S2,G,21.5\n")
+    ])
+    #expect(runs.count == 1)
+    #expect(runs[0].plates.names == ["P1", "P2"])
+    #expect(runs[0].wells.plate == [0, 1])
+  }
+
+  @Test func runColumnSplits() throws {
+    let runs = try ExportReader.read([
+      Specimen.input("well,run,sample,target,Cq\nA1,R1,S1,G,20.5\nA1,R2,S2,G,21.5\nA2,R1,S2,G,22\n")
+    ])
+    #expect(runs.map(\.name) == ["R1", "R2"])
+    #expect(runs[0].lines == ["A1|S1|G|20.5", "A2|S2|G|22.0"])
+    #expect(runs[1].lines == ["A1|S2|G|21.5"])
+  }
+
+  @Test func wellNumbersAreLabelsInNaturalOrder() throws {
+    let run = try Specimen.run("well,sample,target,Cq\n10,S1,G,20.5\n9,S1,G,20\n")
+    #expect(run.wellLabels.names == ["9", "10"])
+    #expect(run.wells.well[1] < run.wells.well[0])
+  }
+
+  /// Read with Python: csv.DictReader over the file; 756 rows, 17 not numbers.
+  @Test(.enabled(if: Shared.isPresent, "needs QPCR_SHARED"))
+  func pairedTableOfRQdeltaCT() throws {
+    let run = try Specimen.sharedRun("tidy-paired/cran__RQdeltaCT__data.Ct.pairwise.csv")
+    #expect(run.source.format == "tidy")
+    #expect(run.wells.count == 756)
+    #expect(run.wells.isDetected.filter { $0 }.count == 739)
+    #expect(run.samples.count == 21)
+    #expect(run.targets.count == 18)
+    #expect(run.factors.map(\.name) == ["Group"])
+    #expect(run.factors[0].levels.names == ["After", "Before"])
+    #expect(run.wells.cycles[0] == 32.563)
+    #expect(run.wells.well.allSatisfy { $0 == .unnamed })
+  }
+
+  @Test(.enabled(if: Shared.isPresent, "needs QPCR_SHARED"))
+  func textFlagsBesideCqs() throws {
+    let run = try Specimen.sharedRun("tidy-paired/cran__RQdeltaCT__data.Ct.3groups.csv")
+    #expect(run.wells.count == 2048)
+    #expect(run.wells.flags[2] == ["Undetermined"])
+    #expect(run.wells.cq(2) == .detected(35.059))
+  }
+}
