@@ -47,7 +47,8 @@ let package = Package(
     .executableTarget(name: "DDCtTool", dependencies: ["DDCtCommand"], swiftSettings: settings),
 
     .target(
-      name: "QPCRTestSupport", path: "Tests/QPCRTestSupport", swiftSettings: settings),
+      name: "QPCRTestSupport", dependencies: ["QPCRModel"], path: "Tests/QPCRTestSupport",
+      swiftSettings: settings),
     tests(of: "QPCRTables", "CZlib"),
     tests(of: "QPCRModel"),
     tests(of: "QPCRStatistics"),

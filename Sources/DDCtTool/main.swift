@@ -1,1 +1,3 @@
 import DDCtCommand
+
+DDCt.main()

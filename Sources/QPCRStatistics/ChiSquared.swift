@@ -40,7 +40,7 @@ package struct ChiSquared: Sendable {
       }
       let slope = gamma.density(0.5 * x) / value
       let newton = CMath.log(value / goal) / slope
-      let step = Swift.max(-1, Swift.min(1, isUpper ? newton : -newton))
+      let step = max(-1, min(1, isUpper ? newton : -newton))
       x *= CMath.exp(step)
       if step.magnitude < 1e-9 { break }
     }
@@ -57,7 +57,7 @@ package struct ChiSquared: Sendable {
     if isUpper {
       let depth = -CMath.log(goal)
       let bound = degreesOfFreedom + 2 * (degreesOfFreedom * depth).squareRoot() + 2 * depth
-      return Swift.min(cube, bound)
+      return min(cube, bound)
     }
     if root > 0.3 { return cube }
     let a = gamma.a

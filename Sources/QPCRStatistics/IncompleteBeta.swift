@@ -31,10 +31,10 @@ package struct IncompleteBeta: Sendable {
     if x <= 0 { return (0, 1) }
     if complement <= 0 { return (1, 0) }
     if isBelowMean(x, complement) {
-      let lower = Swift.min(1, density(x, complement) * fraction(x, complement))
+      let lower = min(1, density(x, complement) * fraction(x, complement))
       return (lower, 1 - lower)
     }
-    let upper = Swift.min(1, density(x, complement) * mirrored(x, complement))
+    let upper = min(1, density(x, complement) * mirrored(x, complement))
     return (1 - upper, upper)
   }
 
@@ -74,7 +74,7 @@ package struct IncompleteBeta: Sendable {
   /// BFRAC of Algorithm 708, by the recurrence of its convergents.
   private static func fraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
     let lambda = a > b ? (a + b) * y - b : a - (a + b) * x
-    let c = 1 + Swift.max(0, lambda)
+    let c = 1 + max(0, lambda)
     let c0 = b / a
     let c1 = 1 + 1 / a
     var (n, p, s) = (0.0, 1.0, a + 1)

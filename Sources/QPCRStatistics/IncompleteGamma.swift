@@ -17,10 +17,10 @@ package struct IncompleteGamma: Sendable {
     if x <= 0 { return (0, 1) }
     if x == .infinity { return (1, 0) }
     if x < a + 1 {
-      let lower = Swift.min(1, density(x) * series(x))
+      let lower = min(1, density(x) * series(x))
       return (lower, 1 - lower)
     }
-    let upper = Swift.min(1, density(x) * fraction(x))
+    let upper = min(1, density(x) * fraction(x))
     return (1 - upper, upper)
   }
 

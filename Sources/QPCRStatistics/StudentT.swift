@@ -128,7 +128,7 @@ extension StudentT {
       let miss = CMath.log(value / goal)
       let newton = -miss / slope
       let bend = 1 + 0.5 * newton * curvature / slope
-      let step = Swift.max(-2, Swift.min(2, bend > 0.5 ? newton / bend : newton))
+      let step = max(-2, min(2, bend > 0.5 ? newton / bend : newton))
       t *= CMath.exp(step)
       // Convergence is cubic: what is left after this step is far below rounding.
       if step.magnitude < 1e-6 { break }

@@ -1,0 +1,54 @@
+import QPCR
+
+/// The command-line tool as a function: arguments and a world in, exit status out.
+public enum DDCt {
+  /// Runs the process's own command line and ends the process.
+  public static func main() -> Never {
+    SystemWorld.leave(
+      with: run(Array(CommandLine.arguments.dropFirst()), in: SystemWorld.make()))
+  }
+
+  /// Runs a command line (without the tool's own name).
+  package static func run(_ arguments: [String], in world: World) -> CommandStatus {
+    let status: CommandStatus
+    do {
+      status = try perform(try ArgumentParser.parse(arguments), in: world)
+    } catch let error as UsageError {
+      world.say("ddct: \(error.message).".replacingDoubledEnd)
+      status = .usage
+    } catch let failure as CommandFailure {
+      world.say("ddct: \(failure.message)")
+      status = .unusable
+    } catch {
+      world.say("ddct: \(CommandFailure(error).message)")
+      status = .unusable
+    }
+    guard let failure = world.output.failure else { return status }
+    world.say("ddct: \(CommandFailure.output("standard output", failure).message)")
+    return .unusable
+  }
+
+  private static func perform(_ invocation: Invocation, in world: World) throws -> CommandStatus {
+    switch invocation {
+    case .version: VersionCommand.run(in: world)
+    case .help(let name): HelpCommand.run(name, in: world)
+    case .command(let arguments): try perform(arguments, in: world)
+    }
+  }
+
+  private static func perform(
+    _ arguments: ParsedArguments, in world: World
+  ) throws -> CommandStatus {
+    switch arguments.command {
+    case .completions: CompletionsCommand.run(arguments, in: world)
+    case .man: ManCommand.run(in: world)
+    default:
+      HelpCommand.run(arguments.operands.first.flatMap(CommandName.init), in: world)
+    }
+  }
+}
+
+extension World {
+  /// A line on standard error.
+  func say(_ line: String) { messages.write(line + "\n") }
+}

@@ -1,0 +1,104 @@
+/// What a command says about itself: help, completions and the man page are made of it.
+package struct CommandEntry: Sendable {
+  package let name: CommandName
+  /// What it does, in a line.
+  package let summary: String
+  /// Its operands, as the usage line shows them.
+  package let usage: String
+  /// Which operands it takes.
+  package let operands: Operands
+  /// Paragraphs below the usage line.
+  package let text: [String]
+  /// Commands to copy.
+  package let examples: [String]
+
+  package enum Operands: Hashable, Sendable {
+    case none
+    /// One or more exports.
+    case exports
+    /// One word; from a fixed list where that is not empty.
+    case one(String, choices: [String])
+    /// At most one word from a fixed list.
+    case optional(String, choices: [String])
+  }
+}
+
+package enum CommandTable {
+  package static let all: [CommandEntry] = [
+    CommandEntry(
+      name: .analyze, summary: "fold changes with intervals, tests and quality control",
+      usage: "EXPORT… [options]", operands: .exports,
+      text: [
+        "Reads instrument exports, annotates their samples, checks quality, normalises to the "
+          + "reference targets, compares, and reports. EXPORT may be several files, a folder "
+          + "(every export in it), or `-` for standard input.",
+        "References and calibrator that the export itself names are used and reported; nothing is "
+          + "guessed from names. Where no comparison is asked for and the export names none, the "
+          + "answer is quality control and normalised expression.",
+      ],
+      examples: [
+        "ddct analyze plate.txt",
+        "ddct analyze plates/ --samples samples.csv --reference GAPDH,ACTB "
+          + "--compare condition:post/pre --out results",
+      ]),
+    CommandEntry(
+      name: .check, summary: "quality control alone, as a gate for pipelines",
+      usage: "EXPORT… [options]", operands: .exports,
+      text: [
+        "Runs every QC rule and reports findings without fold changes. The exit status is 1 when a "
+          + "finding reaches --fail-on."
+      ],
+      examples: ["ddct check plate.txt --samples samples.csv --fail-on warn"]),
+    CommandEntry(
+      name: .inspect, summary: "what is in an export: format, plate, samples, targets, Cq range",
+      usage: "EXPORT… [options]", operands: .exports,
+      text: ["Shows how each file was recognised and what it holds. Nothing is analysed."],
+      examples: ["ddct inspect plate.txt", "ddct inspect plates/ --format json"]),
+    CommandEntry(
+      name: .initialize, summary: "starts samples.csv, assays.csv and plan.json to fill in",
+      usage: "EXPORT… [--out DIR]", operands: .exports,
+      text: [
+        "Writes the two sheets and a plan for the samples and targets in the exports. What can be "
+          + "guessed from names and tasks is filled in and marked as guessed. Files that exist are "
+          + "never overwritten."
+      ],
+      examples: ["ddct init plate.txt --out study"]),
+    CommandEntry(
+      name: .convert, summary: "any export as a tidy table",
+      usage: "EXPORT… --to csv|json [--out FILE]",
+      operands: .exports,
+      text: ["Writes one row a well × target with the columns of wells.csv, in plate order."],
+      examples: ["ddct convert plate.txt --to csv --out wells.csv"]),
+    CommandEntry(
+      name: .rules, summary: "every QC rule with its thresholds", usage: "[options]",
+      operands: .none,
+      text: ["Lists the QC rules. `ddct explain RULE` tells all about one."],
+      examples: ["ddct rules", "ddct rules --json"]),
+    CommandEntry(
+      name: .explain, summary: "one QC rule: meaning, thresholds, source, what to do",
+      usage: "RULE [options]", operands: .one("RULE", choices: []), text: [],
+      examples: ["ddct explain replicate-spread"]),
+    CommandEntry(
+      name: .schema, summary: "the JSON Schema of results.json", usage: "", operands: .none,
+      text: [],
+      examples: ["ddct schema > results.schema.json"]),
+    CommandEntry(
+      name: .completions, summary: "a completion script for a shell", usage: "bash|zsh|fish",
+      operands: .one("SHELL", choices: ["bash", "zsh", "fish"]), text: [],
+      examples: ["ddct completions bash > ~/.local/share/bash-completion/completions/ddct"]),
+    CommandEntry(
+      name: .man, summary: "the manual page", usage: "", operands: .none, text: [],
+      examples: ["ddct man | man -l -"]),
+    CommandEntry(
+      name: .help, summary: "help on ddct or on a command", usage: "[COMMAND]",
+      operands: .optional("COMMAND", choices: CommandName.allCases.map(\.rawValue)), text: [],
+      examples: ["ddct help analyze"]),
+  ]
+
+  package static func entry(_ name: CommandName) -> CommandEntry {
+    guard let entry = all.first(where: { $0.name == name }) else {
+      preconditionFailure("\(name) is missing in the table of commands")
+    }
+    return entry
+  }
+}

@@ -1,0 +1,128 @@
+import QPCR
+
+/// Every option, once.
+package enum FlagTable {
+  private static let main: [CommandName] = [.analyze, .check]
+  private static let reading: [CommandName] = [.analyze, .check, .inspect, .initialize, .convert]
+  private static let telling: [CommandName] = [.rules, .explain]
+
+  package static let all: [Flag] = input + comparison + quantification + quality + output
+
+  /// The options of a command, in the order of the table.
+  package static func flags(of command: CommandName) -> [Flag] {
+    all.filter { $0.commands.contains(command) }
+  }
+
+  package static func flag(_ name: String, of command: CommandName) -> Flag? {
+    flags(of: command).first { $0.name.text == name }
+  }
+
+  private static let input: [Flag] = [
+    Flag(
+      .option(.samples), "FILE", in: .input, of: main, "sample sheet (CSV, TSV, XLSX)",
+      standard: "annotations in the export itself"),
+    Flag(.option(.assays), "FILE", in: .input, of: main, "assay sheet (CSV, TSV, XLSX)"),
+    Flag(
+      .plan, "FILE", in: .input, of: main,
+      "these options as JSON5, keys without dashes; options on the command line win"),
+    Flag(
+      .formatIn, "NAME", in: .input, of: reading,
+      "the exports' format, as `ddct inspect` prints it", standard: "told from the content"),
+  ]
+
+  private static let comparison: [Flag] = [
+    Flag(
+      .option(.reference), "A,B", isList: true, in: .comparison, of: main, "reference targets",
+      standard: "the assay sheet's roles, else what the export names"),
+    Flag(
+      .option(.target), "A,B", isList: true, in: .comparison, of: main, "targets to report",
+      standard: "every target that is no reference"),
+    Flag(
+      .option(.compare), "FACTOR:TEST/CALIBRATOR", isList: true, in: .comparison, of: main,
+      "levels to compare, `*` for every other level (condition:*/pre); `sample` is a factor too; "
+        + "repeatable"),
+    Flag(
+      .option(.calibrator), "LEVEL", in: .comparison, of: main,
+      "short for --compare condition:*/LEVEL", standard: "what the export names"),
+    Flag(
+      .option(.within), "F1,F2", isList: true, in: .comparison, of: main,
+      "compare separately inside each combination of these factors"),
+    Flag(
+      .option(.pairBy), "COLUMN", in: .comparison, of: main,
+      "the experimental unit that pairs samples", standard: "subject, where both levels have it"),
+    Flag(.option(.unpaired), in: .comparison, of: main, "never pair samples"),
+  ]
+
+  private static let quantification: [Flag] = [
+    Flag(
+      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification, of: main,
+      "amplification factor of a target (1.95, 1.95±0.02 or 95%); `standards` fits the standards "
+        + "in the run", standard: "2, and a finding says so"),
+    Flag(
+      .option(.undetermined), "exclude|censor|CYCLES", in: .quantification, of: main,
+      "what happens to non-detects", standard: "exclude"),
+    Flag(
+      .option(.replicates), "mean|median", choices: Plan.ReplicateSummary.allCases.map(\.rawValue),
+      in: .quantification, of: main, "how technical replicates become one Cq", standard: "mean"),
+    Flag(
+      .option(.test), Availability.tests.map(\.rawValue).joined(separator: "|"),
+      choices: Availability.tests.map(\.rawValue), in: .statistics, of: main,
+      "the test of each comparison", standard: "t: paired t or Welch"),
+    Flag(
+      .option(.adjust), "bh|by|holm|none", choices: Plan.Adjustment.allCases.map(\.rawValue),
+      in: .statistics, of: main, "multiple testing over the targets of one comparison",
+      standard: "bh"),
+    Flag(
+      .option(.confidence), "P", in: .statistics, of: main, "confidence level of intervals",
+      standard: "0.95"),
+    Flag(
+      .option(.equivalenceMargin), "CYCLES", in: .statistics, of: main,
+      "margin of equivalence tests", standard: "0.5"),
+    Flag(.option(.seed), "N", in: .statistics, of: main, "seed of random streams", standard: "1"),
+  ]
+
+  private static let quality: [Flag] = [
+    Flag(
+      .option(.excludeOutliers), in: .quality, of: main,
+      "drop the wells that replicate-outlier names", standard: "they are flagged only"),
+    Flag(
+      .option(.exclude), "RUN:WELL,…", isList: true, in: .quality, of: main, "drop wells by hand"),
+    Flag(
+      .option(.threshold), "RULE=VALUE", isList: true, in: .quality, of: main,
+      "move a QC threshold", standard: "`ddct rules` lists them"),
+    Flag(
+      .option(.failOn), "fail|warn|never", choices: Plan.FailOn.allCases.map(\.rawValue),
+      in: .quality, of: main, "what makes the exit status 1", standard: "fail"),
+  ]
+
+  private static let output: [Flag] = [
+    Flag(
+      .to, "csv|json", choices: ["csv", "json"], in: .output, of: [.convert], "the format to write"),
+    Flag(
+      .option(.out), "DIR", in: .output, of: main, "write every report file there",
+      standard: "text to standard output"),
+    Flag(.option(.out), "DIR", in: .output, of: [.initialize], "where to write", standard: "here"),
+    Flag(
+      .option(.out), "FILE", in: .output, of: [.convert], "where to write",
+      standard: "standard output"),
+    Flag(
+      .option(.format), "text|json|csv|markdown", choices: OutputFormat.allCases.map(\.rawValue),
+      in: .output, of: main, "what standard output gets", standard: "text"),
+    Flag(
+      .option(.format), "text|json", choices: ["text", "json"], in: .output,
+      of: [.inspect] + telling, "what standard output gets", standard: "text"),
+    Flag(.json, in: .output, of: telling, "short for --format json"),
+    Flag(.option(.title), "TEXT", in: .output, of: main, "the report's title"),
+    Flag(
+      .option(.decimalComma), in: .output, of: main + [.convert],
+      "CSV with decimal commas and semicolons"),
+    Flag(
+      .option(.quiet), in: .output, of: reading,
+      "no messages but errors on standard error"),
+    Flag(
+      .option(.color), "auto|always|never", choices: ColorChoice.allCases.map(\.rawValue),
+      in: .output, of: main + [.inspect] + telling, "coloured text; NO_COLOR is honoured",
+      standard: "auto"),
+    Flag(.help, in: .output, of: CommandName.allCases, "this help, also -h"),
+  ]
+}

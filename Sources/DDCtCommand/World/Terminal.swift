@@ -1,0 +1,41 @@
+package import QPCR
+
+/// What is known of the terminal that results go to.
+package struct Terminal: Sendable, Hashable {
+  /// Whether standard output is a terminal.
+  package var isTerminal: Bool
+  /// The number of columns.
+  package var width: Int
+  /// Whether `NO_COLOR` is set, and not empty (no-color.org).
+  package var refusesColor: Bool
+
+  package init(isTerminal: Bool, width: Int, refusesColor: Bool) {
+    self.isTerminal = isTerminal
+    self.width = width
+    self.refusesColor = refusesColor
+  }
+
+  /// A file or pipe: text for it is as wide as a page.
+  package static let none = Terminal(isTerminal: false, width: pageWidth, refusesColor: false)
+
+  static let pageWidth = 100
+  private static let widths = 40...400
+
+  /// The facts from the environment and the system: `COLUMNS` wins over what the system says.
+  package init(isTerminal: Bool, systemWidth: Int?, variables: [String: String]) {
+    self.isTerminal = isTerminal
+    let named = variables["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let width = named ?? (isTerminal ? systemWidth : nil) ?? Terminal.pageWidth
+    self.width = min(max(width, Terminal.widths.lowerBound), Terminal.widths.upperBound)
+    refusesColor = !(variables["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Whether text is coloured: `--color always` and `never` win over everything.
+  package func isColored(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: true
+    case .never: false
+    case .auto: isTerminal && !refusesColor
+    }
+  }
+}

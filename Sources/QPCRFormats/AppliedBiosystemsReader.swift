@@ -1,0 +1,101 @@
+import QPCRModel
+import QPCRTables
+
+/// Reads the sections of an Applied Biosystems export around the table of wells.
+enum AppliedBiosystemsReader {
+  static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
+    try requireResults(input)
+    var reading = try TableReading(input)
+    reading.flagColumns += unknownFlags(reading)
+    var run = try reading.run(reading.rows)
+    SampleSetup(input)?.annotate(&run)
+    run.reportedGroups = groups(input, run)
+    if input.options.readsCurves {
+      try CurveSections.read(input, into: &run)
+    }
+    run.source.sheets = input.file.sections.filter { !$0.name.isEmpty }.map {
+      SheetUse(name: $0.name, role: role(of: $0, input))
+    }
+    return [run]
+  }
+
+  /// A file with sections but none of results must not be read from its setup.
+  private static func requireResults(_ input: FamilyInput) throws(FormatError) {
+    let named = input.file.sections.filter { !$0.name.isEmpty }
+    guard !named.isEmpty, input.file.section(["Results"]) == nil else { return }
+    throw FormatError(
+      file: input.file.name,
+      .noResults(sections: named.map(\.name), wanted: ["[Results]"]))
+  }
+
+  /// Flags that a later version added: heads in capitals over cells of `Y` and `N` alone.
+  private static func unknownFlags(_ reading: TableReading) -> [Int] {
+    reading.layout.unclaimed.filter { column in
+      let head = reading.layout.head(column)
+      guard head.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return false }
+      let cells = TextColumn(reading.table, column: column, rows: reading.rows)
+      return !cells.isBlank && cells.texts.allSatisfy { $0 == "Y" || $0 == "N" }
+    }
+  }
+
+  private static func role(of section: ExportFile.Section, _ input: FamilyInput) -> String {
+    if section.rows == input.match.section.rows, section.table == input.match.section.table {
+      return "results"
+    }
+    switch HeadText.fold(section.name) {
+    case "samplesetup": return "sample setup"
+    case "amplificationdata": return input.options.readsCurves ? "amplification" : "ignored"
+    case "meltcurverawdata": return input.options.readsCurves ? "melt" : "ignored"
+    case "technicalanalysisresult", "biogroupanalysisresult": return "instrument results"
+    default: return "ignored"
+    }
+  }
+
+  // MARK: The software's results per sample or group
+
+  private static let groupColumns = ColumnNames([
+    (.sample, ["Sample Name", "Biogroup Name"]),
+    (.reported(.meanDeltaCq), ["Delta Ct Mean"]),
+  ])
+
+  private static func groups(_ input: FamilyInput, _ run: Run) -> [ReportedGroup] {
+    let names = ["technicalanalysisresult", "biogroupanalysisresult"]
+    return input.file.sections.filter { names.contains(HeadText.fold($0.name)) }
+      .flatMap { groups(input.file, $0) }
+  }
+
+  private static func groups(
+    _ file: ExportFile, _ section: ExportFile.Section
+  ) -> [ReportedGroup] {
+    let table = file.table(section)
+    let header = section.rows.first { row in
+      let layout = Layout(table, headerRow: row, names: groupColumns)
+      return layout.column(.sample) != nil && layout.column(.target) != nil
+    }
+    guard let header else { return [] }
+    let layout = Layout(table, headerRow: header, names: groupColumns)
+    guard let sample = layout.column(.sample), let target = layout.column(.target) else {
+      return []
+    }
+    var rows = RowList()
+    for row in header + 1..<section.rows.upperBound
+    where !table.isBlank(row: row, column: sample) && !table.isBlank(row: row, column: target) {
+      rows.append(row)
+    }
+    let columns = ReportedQuantity.allCases.compactMap { quantity in
+      layout.column(.reported(quantity)).map { (quantity, $0) }
+    }
+    let style = NumberStyle(table, cq: nil, others: columns.map(\.1), rows: rows)
+    return (0..<rows.count).map { position in
+      let row = rows[position]
+      var values: [ReportedQuantity: Double] = [:]
+      for (quantity, column) in columns {
+        let range = table.range(row: row, column: column)
+        if !range.isEmpty { values[quantity] = style.parseGrouped(table, range) }
+      }
+      return ReportedGroup(
+        sample: table.text(row: row, column: sample), target: table.text(row: row, column: target),
+        values: values, sourceRow: Int(table.sourceRow[row]), sheet: section.name)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import QPCRModel
+
+/// Reads instrument exports: recognises each file's format, reads its runs and names them.
+package enum ExportReader {
+  /// The runs of these files in the order of the files.
+  ///
+  /// A file that is given twice, or a run that two files hold alike, is counted once, and its run
+  /// says so. `formatName` names the format of every file where it cannot be told.
+  package static func read(
+    _ inputs: [ExportInput], formatName: String? = nil, options: ReadingOptions = ReadingOptions()
+  ) throws(FormatError) -> [Run] {
+    guard !inputs.isEmpty else { throw FormatError(file: "", .noExports) }
+    var files: [FileRuns] = []
+    for input in inputs {
+      let hash = SHA256.hexadecimal(of: input.bytes)
+      if let first = files.firstIndex(where: { $0.hash == hash }) {
+        files[first].addRemark("\(input.name) is the same file and was not counted again")
+        continue
+      }
+      var runs = try read(input, formatName: formatName, options: options)
+      for index in runs.indices {
+        runs[index].source.sha256 = hash
+        runs[index].source.bytes = input.bytes.count
+      }
+      files.append(FileRuns(path: input.path, hash: hash, runs: runs))
+    }
+    dropRepeats(&files)
+    RunNames.assign(&files)
+    return files.flatMap(\.runs)
+  }
+
+  /// The runs of one file, named only where a column names them.
+  static func read(
+    _ input: ExportInput, formatName: String?, options: ReadingOptions
+  ) throws(FormatError) -> [Run] {
+    let file = try TableSource.file(input) { head in
+      FormatCatalogue.families.contains { $0.columns.knows(head) }
+    }
+    let (family, match) =
+      if let formatName {
+        try FormatCatalogue.named(formatName, in: file)
+      } else {
+        try FormatCatalogue.recognise(file)
+      }
+    return try family.read(
+      FamilyInput(file: file, family: family, match: match, options: options))
+  }
+
+  /// Runs with the same wells, names and Cqs in two files are one run.
+  private static func dropRepeats(_ files: inout [FileRuns]) {
+    for later in files.indices.dropFirst() {
+      var kept: [Run] = []
+      for run in files[later].runs {
+        let places = files.indices.prefix(later).compactMap { earlier in
+          files[earlier].runs.firstIndex { $0.hasContent(of: run) }.map { (earlier, $0) }
+        }
+        guard let (file, index) = places.first else {
+          kept.append(run)
+          continue
+        }
+        files[file].runs[index].remarks.append(
+          "\(run.source.file) holds the same wells and was not counted again")
+      }
+      files[later].runs = kept
+    }
+  }
+}
+
+/// The runs of one file on the way to their names.
+struct FileRuns {
+  var path: String
+  var hash: String
+  var runs: [Run]
+
+  mutating func addRemark(_ remark: String) {
+    if !runs.isEmpty { runs[0].remarks.append(remark) }
+  }
+}
+
+extension Run {
+  /// Whether another run has the same wells, samples, targets and Cqs in the same rows.
+  fileprivate func hasContent(of other: Run) -> Bool {
+    wells.count == other.wells.count && wells.cycles == other.wells.cycles
+      && wells.isDetected == other.wells.isDetected && wells.well == other.wells.well
+      && wells.sample == other.wells.sample && wells.target == other.wells.target
+      && wells.plate == other.wells.plate && samples.names == other.samples.names
+      && targets.names == other.targets.names && wells.role == other.wells.role
+      && wells.well.contains { $0.ordinal == nil }
+  }
+}

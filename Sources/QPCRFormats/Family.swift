@@ -1,0 +1,76 @@
+package import QPCRModel
+
+/// A family of exports that are read alike: how it is recognised, how its columns are headed, how
+/// it writes values, and its reader. All but the reader is data.
+package struct Family: Sendable {
+  /// What `inspect` prints and `--format-in` takes.
+  package var name: String
+  /// The software or instruments, in words.
+  package var title: String
+  package var signature: Signature
+  package var columns: ColumnNames
+  package var conventions: Conventions
+  package var read: @Sendable (FamilyInput) throws(FormatError) -> [Run]
+
+  package init(
+    name: String, title: String, signature: Signature, columns: ColumnNames,
+    conventions: Conventions = Conventions(),
+    read: @escaping @Sendable (FamilyInput) throws(FormatError) -> [Run] = StandardReader.read
+  ) {
+    self.name = name
+    self.title = title
+    self.signature = signature
+    self.columns = columns
+    self.conventions = conventions
+    self.read = read
+  }
+}
+
+/// What a reader gets: the file, what it was taken for, and where its table of wells is.
+package struct FamilyInput: Sendable {
+  package var file: ExportFile
+  package var family: Family
+  package var match: Signature.Match
+  package var options: ReadingOptions
+
+  package init(
+    file: ExportFile, family: Family, match: Signature.Match,
+    options: ReadingOptions = ReadingOptions()
+  ) {
+    self.file = file
+    self.family = family
+    self.match = match
+    self.options = options
+  }
+}
+
+/// How a family writes values.
+package struct Conventions: Sendable {
+  /// Words in a Cq cell that mean "no Cq", compared ignoring case and blanks.
+  package var noCqWords: [String] = ["Undetermined", "Undet."]
+  /// Numbers in a Cq cell that mean "no Cq" (`999`, `0`, `-1`); only where the family is known for
+  /// it.
+  package var noCqNumbers: [Double] = []
+  /// Task codes of its own, before the common ones; written folded (`TaskText.fold`).
+  package var tasks: [String: WellRole] = [:]
+  /// Whether the table is written by hand, so that an unknown task or an odd quantity is an error
+  /// to correct (else a remark, or left to the instrument).
+  package var isStrict = false
+  /// What a well that is only a number means.
+  package var wellNumbers: WellNumbers = .plate
+  /// What columns with unknown heads are.
+  package var unclaimed: Unclaimed = .ignored
+  /// The columns without which the table cannot be read.
+  package var needs: [ColumnRole] = [.cq]
+  /// Whether rows whose well cell is no well end or interrupt the table (trailers, summaries).
+  package var wellsMarkRows = true
+  /// Whether a row that ends before a needed column has blank cells there (else it is an error).
+  package var allowsShortRows = true
+  /// Preamble and trailer keys of its own.
+  package var keys: [String: PreambleField] = [:]
+
+  package init() {}
+
+  package enum WellNumbers: Sendable { case plate, label }
+  package enum Unclaimed: Sendable { case ignored, factors }
+}

@@ -1,0 +1,68 @@
+import QPCRModel
+
+/// Every family of exports that is read, and how a file is recognised.
+///
+/// To add a family: write a file with an `extension Family { static let name = Family(…) }` that
+/// says, as data, what its table of wells is headed with (`Signature`), which heads mean what
+/// beyond the shared ones (`ColumnNames`), and how it writes values (`Conventions`: words and
+/// numbers for "no Cq", task codes, preamble keys); then list it below. Files whose wells stand in
+/// one table need no code: `StandardReader` reads them. A family with more (sections, several
+/// blocks) gives a `read` of its own that makes a `TableReading` — its `rows`, `information` and
+/// flag columns may be changed — asks it for a `run`, and adds what else the file has. Workbooks
+/// come as the same `ExportFile` with a table a sheet.
+package enum FormatCatalogue {
+  /// The families in the order in which equal scores are decided.
+  package static let families: [Family] = [.quantStudio, .stepOne, .tidy]
+
+  /// The names that `--format-in` takes.
+  package static var names: [String] { families.map(\.name) }
+
+  /// The family that fits a file best.
+  static func recognise(
+    _ file: ExportFile
+  ) throws(FormatError) -> (family: Family, match: Signature.Match) {
+    let scan = HeadScan(file)
+    var best: (family: Family, match: Signature.Match)?
+    for family in families {
+      guard let match = family.signature.match(scan) else { continue }
+      if best.map({ match.score > $0.match.score }) ?? true { best = (family, match) }
+    }
+    if let best { return best }
+    if let error = withoutResults(file, scan) { throw error }
+    throw FormatError(
+      file: file.name,
+      .unrecognised(heads: scan.likelyHeads(file), families: families.map(\.title)))
+  }
+
+  /// The family with this name, at the file's table of wells.
+  static func named(
+    _ name: String, in file: ExportFile
+  ) throws(FormatError) -> (family: Family, match: Signature.Match) {
+    guard let family = families.first(where: { $0.name == name }) else {
+      let nearest = Name.nearest(to: name, among: names)
+      throw FormatError(
+        file: file.name, .unknownFormat(name: name, nearest: nearest, known: names))
+    }
+    guard var match = family.signature.match(HeadScan(file)) else {
+      throw FormatError(
+        file: file.name, .notThisFormat(name: family.name, title: family.title))
+    }
+    match.why = "named by --format-in"
+    return (family, match)
+  }
+
+  /// An export of a known kind whose results were not exported, or cut off.
+  private static func withoutResults(_ file: ExportFile, _ scan: HeadScan) -> FormatError? {
+    let named = file.sections.map(\.name).filter { !$0.isEmpty }
+    let known = families.first { family in
+      family.signature.sections.filter { scan.sectionNames.contains(HeadText.fold($0)) }.count > 0
+        && family.signature.preamble.filter { scan.firstCells.contains(HeadText.fold($0)) }
+          .count > 1
+    }
+    guard let known else { return nil }
+    return FormatError(
+      file: file.name,
+      .noResults(
+        sections: named, wanted: known.signature.resultSections.map { "[\($0)]" }))
+  }
+}

@@ -1,0 +1,71 @@
+/// Why an export or a sheet cannot be read: facts; `message` puts them into sentences.
+package struct FormatError: Error, Equatable, Sendable {
+  /// The file's name without its folder.
+  package var file: String
+  /// The sheet or section, where the file has several.
+  package var sheet: String?
+  /// The row (line) in the file or sheet, from 1.
+  package var row: Int?
+  /// The column's head as written.
+  package var column: String?
+  package var fact: Fact
+
+  package init(
+    file: String, sheet: String? = nil, row: Int? = nil, column: String? = nil, _ fact: Fact
+  ) {
+    self.file = file
+    self.sheet = sheet.flatMap { $0.isEmpty ? nil : $0 }
+    self.row = row
+    self.column = column
+    self.fact = fact
+  }
+
+  package enum Fact: Equatable, Sendable {
+    // Files.
+    case empty
+    case noRows
+    /// What the file is in place of a table, and what to do.
+    case notATable(kind: String, advice: String)
+    /// A sentence of the room that reads tables.
+    case unreadable(String)
+    case unrecognised(heads: [String], families: [String])
+    case unknownFormat(name: String, nearest: [String], known: [String])
+    case notThisFormat(name: String, title: String)
+    /// An export of the family without the section that has the wells.
+    case noResults(sections: [String], wanted: [String])
+    /// The last line has fewer cells than the header, and no line end.
+    case cut(cells: Int, expected: Int)
+    case noExports
+
+    // Columns.
+    case missingColumn(
+      role: String, heads: [String], found: [String], nearest: [String])
+    case twoColumns(role: String, first: String, second: String)
+    case shortRow(cells: Int, needed: Int, column: String)
+
+    // Cells.
+    case notACq(text: String, words: [String])
+    case wrongDecimalMark(text: String, expected: String)
+    case tooLarge(text: String)
+    case noCycle(text: String)
+    case notANumber(text: String, what: String)
+    case notABoolean(text: String)
+    case unknownTask(text: String, known: [String])
+    case blankCell(what: String)
+
+    // Wells.
+    case duplicateWell(well: String, target: String?, first: Int, second: Int)
+
+    // Sheets.
+    case unknownColumn(head: String, nearest: [String], known: [String])
+    case notARole(text: String, nearest: [String], known: [String])
+    case efficiencyFraction(text: String, percent: String, factor: String)
+    case efficiencyOutOfRange(text: String)
+    case efficiencyTwice
+    case slopeOutOfRange(text: String)
+    case standardErrorAlone(needs: String)
+    case outOfRange(text: String, what: String, range: String)
+    case repeatedRow(what: String, name: String, first: Int)
+    case nothingButHeads
+  }
+}

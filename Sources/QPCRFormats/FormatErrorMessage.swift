@@ -1,0 +1,167 @@
+extension FormatError {
+  /// What is wrong, where, what was found, what was expected and what to do.
+  package var message: String { place + ": " + sentence }
+
+  private var place: String {
+    var parts = [file]
+    if let sheet { parts.append("section \(sheet)") }
+    if let row { parts.append("row \(row)") }
+    if let column { parts.append("column \(column)") }
+    return parts.joined(separator: ", ")
+  }
+
+  private var sentence: String {
+    switch fact {
+    case .empty, .noRows, .notATable, .unreadable, .unrecognised, .unknownFormat,
+      .notThisFormat, .noResults, .cut, .noExports:
+      fileSentence
+    case .missingColumn, .twoColumns, .shortRow, .duplicateWell:
+      columnSentence
+    case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
+      .unknownTask, .blankCell:
+      cellSentence
+    case .unknownColumn, .notARole, .efficiencyFraction, .efficiencyOutOfRange,
+      .efficiencyTwice, .slopeOutOfRange, .standardErrorAlone, .outOfRange, .repeatedRow,
+      .nothingButHeads:
+      sheetSentence
+    }
+  }
+
+  private var fileSentence: String {
+    switch fact {
+    case .empty:
+      "the file is empty; export the run again"
+    case .noRows:
+      "the table has column heads but no wells below them; export the run again with its results"
+    case .notATable(let kind, let advice):
+      "this is \(kind), not a table of results; \(advice)"
+    case .unreadable(let reason):
+      reason
+    case .unrecognised(let heads, let families):
+      "no run export was recognised. Looked for columns of samples, targets and Cq (or Ct, Cp) "
+        + "in the layouts of \(list(families)); \(foundHeads(heads)). Export the results with "
+        + "their column heads, or name the format with --format-in"
+    case .unknownFormat(let name, let nearest, let known):
+      "no format is called \(quoted(name)); known are \(list(known))\(didYouMean(nearest))"
+    case .notThisFormat(let name, let title):
+      "the file is not in the format \(quoted(name)) (\(title)); leave out --format-in to have "
+        + "the format recognised"
+    case .noResults(let sections, let wanted):
+      "the export has no section with results (\(list(wanted))); found: \(listOrNone(sections)). "
+        + "Export it again with the results ticked"
+    case .cut(let cells, let expected):
+      "the file ends in the middle of a line: its last row has \(cells) of \(expected) cells; "
+        + "copy or export the file again"
+    default:
+      "no run export was found; name at least one file"
+    }
+  }
+
+  private var columnSentence: String {
+    switch fact {
+    case .missingColumn(let role, let heads, let found, let nearest):
+      "there is no column for the \(role) (\(orList(heads))); "
+        + "the columns are \(listOrNone(found))\(didYouMean(nearest))"
+    case .twoColumns(let role, let first, let second):
+      "two columns could be the \(role): \(quoted(first)) and \(quoted(second)); "
+        + "rename or remove one"
+    case .shortRow(let cells, let needed, let column):
+      "the row has \(cells) \(cells == 1 ? "cell" : "cells") and ends before the column "
+        + "\(column) (the \(ordinal(needed)) column); complete or remove the row"
+    case .duplicateWell(let well, let target, let first, let second):
+      "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first) and again in "
+        + "row \(second); a well is measured once: remove one of the rows, or tell plates apart "
+        + "with a column “plate” or “run”"
+    default: ""
+    }
+  }
+
+  private var cellSentence: String {
+    switch fact {
+    case .notACq(let text, let words):
+      "\(quoted(text)) is neither a number nor a word for “no Cq” (\(list(words)), or a blank "
+        + "cell); correct the cell"
+    case .wrongDecimalMark(let text, let expected):
+      "\(quoted(text)) does not fit the file's decimal \(expected); write every number with the "
+        + "same decimal mark"
+    case .tooLarge(let text):
+      "\(quoted(text)) is beyond the range of numbers; correct the cell"
+    case .noCycle(let text):
+      "\(text) cannot be a quantification cycle (above 0 up to 100); where it stands for “no "
+        + "Cq”, leave the cell blank or write Undetermined"
+    case .notANumber(let text, let what):
+      "\(quoted(text)) is no number for the \(what); correct or blank the cell"
+    case .notABoolean(let text):
+      "\(quoted(text)) is neither yes nor no (yes, no, true, false, y, n, 1, 0); correct the cell"
+    case .unknownTask(let text, let known):
+      "\(quoted(text)) is no known task; write one of \(list(known))"
+    case .blankCell(let what):
+      "the \(what) is missing; fill in the cell or remove the row"
+    default: ""
+    }
+  }
+
+  private var sheetSentence: String {
+    switch fact {
+    case .unknownColumn(let head, let nearest, let known):
+      "the assay sheet knows no column \(quoted(head)); "
+        + "it may have \(list(known))\(didYouMean(nearest))"
+    case .notARole(let text, let nearest, let known):
+      "\(quoted(text)) is no role; write one of \(list(known))\(didYouMean(nearest))"
+    case .efficiencyFraction(let text, let percent, let factor):
+      "an efficiency of \(text) can be read in two ways; write \(percent) (or \(factor)) if each "
+        + "cycle multiplies by \(factor), or the factor itself (above 1 up to 2.5) if \(text) was "
+        + "meant otherwise"
+    case .efficiencyOutOfRange(let text):
+      "an efficiency of \(text) is out of range; write a factor above 1 up to 2.5 (2 is perfect "
+        + "doubling), or a percentage with % above 0 up to 150 (100% is perfect doubling)"
+    case .efficiencyTwice:
+      "the row has both an efficiency and a slope; keep one of them"
+    case .slopeOutOfRange(let text):
+      "a slope of \(text) gives no amplification factor above 1 up to 2.5; the slope of Cq over "
+        + "log10 quantity is about −3.32"
+    case .standardErrorAlone(let needs):
+      "the standard error has no \(needs) beside it; fill in the \(needs) or blank the cell"
+    case .outOfRange(let text, let what, let range):
+      "\(text) is no \(what); expected \(range)"
+    case .repeatedRow(let what, let name, let first):
+      "\(what) \(quoted(name)) stands in row \(first) already; keep one of the rows"
+    case .nothingButHeads:
+      "the sheet has column heads but no rows; fill in at least one"
+    default: ""
+    }
+  }
+
+  private func quoted(_ text: String) -> String {
+    text.count > 60 ? "“\(text.prefix(57))…”" : "“\(text)”"
+  }
+
+  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  private func listOrNone(_ names: [String]) -> String {
+    names.isEmpty ? "none" : list(names.count > 40 ? Array(names.prefix(40)) + ["…"] : names)
+  }
+
+  private func orList(_ names: [String]) -> String {
+    names.count < 2 ? list(names) : list(names.dropLast()) + " or " + names[names.count - 1]
+  }
+
+  private func didYouMean(_ nearest: [String]) -> String {
+    nearest.isEmpty ? "" : "; did you mean \(orList(nearest.map(quoted)))?"
+  }
+
+  private func foundHeads(_ heads: [String]) -> String {
+    heads.isEmpty
+      ? "found no table with column heads"
+      : "found the columns \(listOrNone(heads))"
+  }
+
+  private func ordinal(_ number: Int) -> String {
+    switch (number % 10, number % 100) {
+    case (1, let rest) where rest != 11: "\(number)st"
+    case (2, let rest) where rest != 12: "\(number)nd"
+    case (3, let rest) where rest != 13: "\(number)rd"
+    default: "\(number)th"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Column heads, preamble keys and section names in the form in which they are equal.
+package enum HeadText {
+  /// Lower case without blanks, `_`, `.`, dashes and quotes; Cyrillic `т` and `с` are `t` and `c`,
+  /// every delta is `delta`, and a `?` that a code page left behind is what it replaced.
+  ///
+  /// `ΔCт Mean`, `Delta Ct Mean`, `Delta.Ct.Mean` and `?C? Mean` are one head.
+  package static func fold(_ head: String) -> String {
+    var folded = ""
+    for scalar in head.unicodeScalars { append(scalar, to: &folded) }
+    return folded
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to folded: inout String) {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x22, 0x2D, 0x2E, 0x5F, 0xA0, 0x2009, 0x200B, 0x202F, 0xFEFF: break
+    case 0x2010...0x2015, 0x2212: break
+    case 0x421, 0x441: folded += "c"
+    case 0x422, 0x442: folded += "t"
+    case 0x394, 0x3B4, 0x2206: folded += "delta"
+    case 0x3F, 0xFFFD: folded += folded.last == "c" ? "t" : "delta"
+    case 0xB2: folded += "2"
+    case 0xB3: folded += "3"
+    case 0x41...0x5A: folded.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+    default: folded += scalar.properties.lowercaseMapping
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package import QPCRModel
+import QPCRTables
+
+extension TableReading {
+  /// The run that these rows make.
+  package mutating func run(_ rows: RowList, name: String = "") throws(FormatError) -> Run {
+    let style = numberStyle(rows)
+    var wells = WellTable()
+    try readCq(rows, style, into: &wells)
+    let places = wellColumn(rows)
+    wells.well = places.wells
+    let (samples, sample) = texts(.sample, rows).named()
+    let (targets, target) = texts(.target, rows).named()
+    wells.sample = sample
+    wells.target = target
+    let (plates, plate) = texts(.plate, rows).named()
+    if plates.count > 0 { wells.plate = plate }
+    let (reporters, reporter) = texts(.reporter, rows).named()
+    if reporters.count > 0 { wells.reporter = reporter }
+    wells.sourceRow = sourceRows(rows)
+    let references = try readTasks(rows, targets, into: &wells)
+    try readOmitted(rows, into: &wells)
+    readFlags(rows, into: &wells)
+    try readNumbers(rows, style, into: &wells)
+    try checkDuplicates(rows, wells, targets, places.labels)
+
+    var run = Run(name: name, source: source, information: information)
+    run.information.plate = run.information.plate ?? places.plate
+    for name in references where !run.information.referenceTargets.contains(name) {
+      run.information.referenceTargets.append(name)
+    }
+    run.samples = samples
+    run.targets = targets
+    run.plates = plates
+    run.reporters = reporters
+    run.wellLabels = places.labels
+    run.factors = factors(rows, wells)
+    run.wells = wells
+    run.remarks = remarks
+    return run
+  }
+
+  private var source: RunSource {
+    RunSource(
+      file: input.file.name, format: input.family.name, reason: input.match.why)
+  }
+
+  private func sourceRows(_ rows: RowList) -> ContiguousArray<UInt32> {
+    var source = ContiguousArray<UInt32>()
+    source.reserveCapacity(rows.count)
+    for position in 0..<rows.count { source.append(table.sourceRow[rows[position]]) }
+    return source
+  }
+
+  // MARK: Numbers
+
+  private static let numberRoles: [ColumnRole] =
+    [.quantity] + (1...5).map(ColumnRole.meltingTemperature)
+    + ReportedQuantity.allCases.map(ColumnRole.reported)
+
+  /// The decimal mark of these rows.
+  package func numberStyle(_ rows: RowList) -> NumberStyle {
+    NumberStyle(
+      table, cq: layout.column(.cq),
+      others: TableReading.numberRoles.compactMap { layout.column($0) }, rows: rows)
+  }
+
+  private func readCq(
+    _ rows: RowList, _ style: NumberStyle, into wells: inout WellTable
+  ) throws(FormatError) {
+    guard let column = layout.column(.cq) else { throw fault(row: nil, role: .cq, .noRows) }
+    if !conventions.allowsShortRows { try checkLengths(rows) }
+    let cq = try CqColumn(
+      table, column: column, rows: rows, style: style, conventions: conventions
+    ) { fault(row: $0, role: .cq, $1) }
+    wells.isDetected = cq.isDetected
+    wells.cycles = cq.cycles
+  }
+
+  private func checkLengths(_ rows: RowList) throws(FormatError) {
+    let needed = conventions.needs.compactMap { layout.column($0) }.max() ?? 0
+    for position in 0..<rows.count {
+      let row = rows[position]
+      let cells = table.columnCount(row: row)
+      if cells > needed { continue }
+      let expected = layout.heads.count + layout.shift
+      if row == table.rowCount - 1, input.file.endsMidLine {
+        throw fault(row: row, column: nil, .cut(cells: cells, expected: expected))
+      }
+      throw fault(
+        row: row, column: nil,
+        .shortRow(cells: cells, needed: needed + 1, column: layout.head(needed)))
+    }
+  }
+
+  private mutating func readNumbers(
+    _ rows: RowList, _ style: NumberStyle, into wells: inout WellTable
+  ) throws(FormatError) {
+    if layout.column(.quantity) != nil {
+      wells.quantity = try quantities(rows, style, wells)
+    }
+    for number in 1...5 {
+      let values = numbers(.meltingTemperature(number), rows, style)
+      for row in 0..<values.count {
+        guard let value = values[row], value > 0 else { continue }
+        wells.meltingTemperatures[row, default: []].append(value)
+      }
+    }
+    for quantity in ReportedQuantity.allCases {
+      let values = numbers(.reported(quantity), rows, style)
+      if !values.isEmpty { wells.reported[quantity] = values }
+    }
+  }
+
+  static let noNumber: Set<String> = ["-", "---", "na", "n/a", "nan", "undetermined"]
+
+  /// Quantities; below 0 is how some instruments write "none".
+  private func quantities(
+    _ rows: RowList, _ style: NumberStyle, _ wells: WellTable
+  ) throws(FormatError) -> OptionalColumn {
+    guard let column = layout.column(.quantity) else { return OptionalColumn() }
+    var values = OptionalColumn()
+    for position in 0..<rows.count {
+      let range = table.range(row: rows[position], column: column)
+      let text = String(decoding: table.bytes[range], as: UTF8.self)
+      let value = range.isEmpty ? nil : style.parseGrouped(table, range)
+      if conventions.isStrict, value == nil, !range.isEmpty,
+        !TableReading.noNumber.contains(Name.folded(text))
+      {
+        throw fault(
+          row: rows[position], role: .quantity, .notANumber(text: text, what: "quantity"))
+      }
+      if conventions.isStrict, wells.role[position] == .standard, let value, value <= 0 {
+        throw fault(
+          row: rows[position], role: .quantity,
+          .outOfRange(text: text, what: "quantity of a standard", range: "a number above 0"))
+      }
+      values.append(value.flatMap { $0 < 0 ? nil : $0 })
+    }
+    return values
+  }
+
+  /// A column of the instrument's own values. What is no number is told, not guessed.
+  package mutating func numbers(
+    _ role: ColumnRole, _ rows: RowList, _ style: NumberStyle
+  ) -> OptionalColumn {
+    guard let column = layout.column(role) else { return OptionalColumn() }
+    var values = OptionalColumn()
+    var odd: (count: Int, text: String, row: Int) = (0, "", 0)
+    for position in 0..<rows.count {
+      let range = table.range(row: rows[position], column: column)
+      guard !range.isEmpty else {
+        values.append(nil)
+        continue
+      }
+      if let value = style.parseGrouped(table, range) {
+        values.append(value)
+        continue
+      }
+      let text = table.text(row: rows[position], column: column)
+      values.append(BooleanText.parse(text).map { $0 ? 1 : 0 })
+      if BooleanText.parse(text) == nil, !TableReading.noNumber.contains(Name.folded(text)) {
+        if odd.count == 0 { odd = (0, text, sourceRow(rows, position)) }
+        odd.count += 1
+      }
+    }
+    if odd.count > 0 {
+      remarks.append(
+        "column \(layout.head(column)): \(odd.count) \(odd.count == 1 ? "cell is" : "cells are") "
+          + "no number and not used (first: “\(odd.text)” in row \(odd.row))")
+    }
+    return values
+  }
+
+  // MARK: Texts
+
+  private func wellColumn(_ rows: RowList) -> WellColumn {
+    for role in [ColumnRole.wellPosition, .well] where layout.column(role) != nil {
+      let column = texts(role, rows)
+      guard !column.isBlank else { continue }
+      return WellColumn(column, plate: information.plate, numbers: conventions.wellNumbers)
+    }
+    return WellColumn(unnamed: rows.count)
+  }
+
+  /// Fills the roles; returns the targets that a task names as references.
+  private mutating func readTasks(
+    _ rows: RowList, _ targets: NameTable, into wells: inout WellTable
+  ) throws(FormatError) -> [String] {
+    let tasks = texts(.task, rows)
+    var roles: [WellRole] = []
+    for (index, text) in tasks.texts.enumerated() {
+      if let role = TaskText.role(text, own: conventions.tasks) {
+        roles.append(role)
+        continue
+      }
+      let first = tasks.firstRow(of: index)
+      guard !conventions.isStrict else {
+        throw fault(
+          row: rows[first], role: .task,
+          .unknownTask(text: text, known: WellRole.allCases.map(\.name)))
+      }
+      roles.append(.unknown)
+      remarks.append(
+        "column \(layout.head(.task) ?? "Task"): “\(text)” (first in row "
+          + "\(sourceRow(rows, first))) is no known task; its wells count as unknowns")
+    }
+    wells.role = ContiguousArray(
+      tasks.index.map { $0 < 0 ? .unknown : roles[Int($0)] })
+    return references(tasks, wells, targets)
+  }
+
+  private func references(
+    _ tasks: TextColumn, _ wells: WellTable, _ targets: NameTable
+  ) -> [String] {
+    guard let task = tasks.texts.firstIndex(where: TaskText.namesReference) else { return [] }
+    var found: Set<Int32> = []
+    for row in 0..<wells.count where tasks.index[row] == Int32(task) {
+      found.insert(wells.target[row])
+    }
+    return found.sorted().compactMap { targets[$0] }
+  }
+
+  private func readOmitted(
+    _ rows: RowList, into wells: inout WellTable
+  ) throws(FormatError) {
+    guard layout.column(.omit) != nil else { return }
+    let column = texts(.omit, rows)
+    let reasons = texts(.omitReason, rows)
+    var isOmitted: [Bool] = []
+    for (index, text) in column.texts.enumerated() {
+      guard let value = BooleanText.parse(text) else {
+        throw fault(
+          row: rows[column.firstRow(of: index)], role: .omit, .notABoolean(text: text))
+      }
+      isOmitted.append(value)
+    }
+    guard isOmitted.contains(true) else { return }
+    for row in 0..<rows.count where column.index[row] >= 0 && isOmitted[Int(column.index[row])] {
+      wells.omitted[row] = reasons[row] ?? ""
+    }
+  }
+
+  private static let goodFlags: Set<String> = [
+    "ok", "pass", "passed", "n", "no", "false", "0", "none", "-", "na",
+  ]
+
+  private func readFlags(_ rows: RowList, into wells: inout WellTable) {
+    for column in flagColumns {
+      let cells = TextColumn(table, column: column, rows: rows)
+      let isRaised = cells.texts.map { BooleanText.parse($0) ?? false }
+      guard isRaised.contains(true) else { continue }
+      for row in 0..<rows.count where cells.index[row] >= 0 && isRaised[Int(cells.index[row])] {
+        wells.flags[row, default: []].append(layout.head(column))
+      }
+    }
+    guard layout.column(.flagText) != nil else { return }
+    let cells = texts(.flagText, rows)
+    let isRaised = cells.texts.map { !TableReading.goodFlags.contains(Name.folded($0)) }
+    guard isRaised.contains(true) else { return }
+    for row in 0..<rows.count where cells.index[row] >= 0 && isRaised[Int(cells.index[row])] {
+      wells.flags[row, default: []].append(cells.texts[Int(cells.index[row])])
+    }
+  }
+
+  // MARK: Wells
+
+  private func checkDuplicates(
+    _ rows: RowList, _ wells: WellTable, _ targets: NameTable, _ labels: NameTable
+  ) throws(FormatError) {
+    guard let (first, second) = DuplicateWells.first(in: wells) else { return }
+    throw FormatError(
+      file: input.file.name, sheet: input.match.section.name,
+      .duplicateWell(
+        well: wells.well[first].text(labels: labels), target: targets[wells.target[first]],
+        first: sourceRow(rows, first), second: sourceRow(rows, second)))
+  }
+}

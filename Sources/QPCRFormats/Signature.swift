@@ -1,0 +1,145 @@
+import QPCRTables
+
+/// What tells a family's exports from all others: data, weighed by `match`.
+package struct Signature: Sendable {
+  /// Heads of the table of wells: of each group one must stand in the same row.
+  package var heads: [[String]]
+  /// How many of the groups must be there; all where `nil`.
+  package var headsNeeded: Int?
+  /// Heads that no export of the family has in that row.
+  package var forbidden: [String]
+  /// Further heads that make the family likelier.
+  package var typical: [String]
+  /// Keys of preamble lines that make the family likelier.
+  package var preamble: [String]
+  /// Names of sections or sheets that make the family likelier.
+  package var sections: [String]
+  /// A text that one of the first lines must begin with, where the family has one.
+  package var opening: String?
+  /// Where the table of wells is, when several sections have one.
+  package var resultSections: [String]
+  /// The score of the bare heads.
+  package var base: Int
+
+  package init(
+    heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
+    preamble: [String] = [], sections: [String] = [], opening: String? = nil,
+    resultSections: [String] = [], base: Int = 10
+  ) {
+    self.heads = heads
+    self.headsNeeded = headsNeeded
+    self.forbidden = forbidden
+    self.typical = typical
+    self.preamble = preamble
+    self.sections = sections
+    self.opening = opening
+    self.resultSections = resultSections
+    self.base = base
+  }
+
+  /// A file that fits the family: how well, why, and where the table of wells is.
+  package struct Match: Sendable {
+    package var score: Int
+    /// In words, for `inspect`.
+    package var why: String
+    package var section: ExportFile.Section
+    /// The header's row in the section's table.
+    package var headerRow: Int
+  }
+
+  /// Weighs a file; `nil` where the heads or the opening line are missing.
+  package func match(_ scan: HeadScan) -> Match? {
+    if let opening, !scan.opens(with: HeadText.fold(opening)) { return nil }
+    guard let (place, found) = findHeader(scan) else { return nil }
+    let likely = typical.filter { place.cells.contains(HeadText.fold($0)) }
+    let keys = preamble.filter { scan.firstCells.contains(HeadText.fold($0)) }
+    let named = sections.filter { scan.sectionNames.contains(HeadText.fold($0)) }
+    let score =
+      base + 2 * found.count + 2 * likely.count + 3 * keys.count + 3 * named.count
+      + (opening == nil ? 0 : 20)
+    return Match(
+      score: score, why: reason(found, place, keys, named), section: place.section,
+      headerRow: place.row)
+  }
+
+  /// The row with the needed heads, in a section of results if there is one.
+  private func findHeader(_ scan: HeadScan) -> (HeadScan.Place, [String])? {
+    let wanted = Set(resultSections.map(HeadText.fold))
+    var best: (HeadScan.Place, [String])?
+    for place in scan.places {
+      guard let found = headsFound(place) else { continue }
+      if wanted.contains(HeadText.fold(place.section.name)) { return (place, found) }
+      if best == nil { best = (place, found) }
+    }
+    return best
+  }
+
+  private func headsFound(_ place: HeadScan.Place) -> [String]? {
+    if forbidden.contains(where: { place.cells.contains(HeadText.fold($0)) }) { return nil }
+    let found = heads.compactMap { group in
+      group.first { place.cells.contains(HeadText.fold($0)) }
+    }
+    return found.count >= headsNeeded ?? heads.count ? found : nil
+  }
+
+  private func reason(
+    _ found: [String], _ place: HeadScan.Place, _ keys: [String], _ named: [String]
+  ) -> String {
+    var parts = ["columns \(found.joined(separator: ", ")) in row \(place.sourceRow)"]
+    if !named.isEmpty { parts.append("sections \(named.joined(separator: ", "))") }
+    if !keys.isEmpty { parts.append("preamble lines \(keys.joined(separator: ", "))") }
+    if let opening { parts.append("the opening line “\(opening)”") }
+    return parts.joined(separator: "; ")
+  }
+}
+
+/// The rows of a file that may be headers, folded once for all signatures.
+package struct HeadScan: Sendable {
+  package struct Place: Sendable {
+    package var section: ExportFile.Section
+    package var row: Int
+    package var sourceRow: Int
+    package var cells: Set<String>
+  }
+
+  package private(set) var places: [Place] = []
+  /// Folded first cells (keys) of the rows looked at.
+  package private(set) var firstCells: Set<String> = []
+  package private(set) var sectionNames: Set<String> = []
+  private var openings: [String] = []
+
+  /// Looks at the first 120 rows of each section, and at its first 40 rows below a `[Name]`.
+  package init(_ file: ExportFile) {
+    for section in file.sections {
+      if !section.name.isEmpty { sectionNames.insert(HeadText.fold(section.name)) }
+      let table = file.table(section)
+      for row in section.rows.prefix(120) { look(at: row, of: table, in: section) }
+    }
+  }
+
+  private mutating func look(at row: Int, of table: Table, in section: ExportFile.Section) {
+    let count = table.columnCount(row: row)
+    guard count > 0 else { return }
+    let folded = (0..<min(count, 512)).map { HeadText.fold(table.text(row: row, column: $0)) }
+    if let (key, _) = PreambleLine.split(table, row) { firstCells.insert(HeadText.fold(key)) }
+    if openings.count < 20, let first = folded.first(where: { !$0.isEmpty }) {
+      openings.append(first)
+    }
+    let cells = Set(folded.filter { !$0.isEmpty })
+    guard cells.count >= 2 else { return }
+    places.append(
+      Place(section: section, row: row, sourceRow: Int(table.sourceRow[row]), cells: cells))
+  }
+
+  func opens(with folded: String) -> Bool { openings.contains { $0.hasPrefix(folded) } }
+
+  /// The heads of the likeliest header: the row with the most cells among the first ones.
+  package func likelyHeads(_ file: ExportFile) -> [String] {
+    let widest = places.prefix(60).max { $0.cells.count < $1.cells.count }
+    guard let place = widest else { return [] }
+    let table = file.table(place.section)
+    return (0..<table.columnCount(row: place.row)).map {
+      table.text(row: place.row, column: $0)
+    }.filter { !$0.isEmpty }
+  }
+}

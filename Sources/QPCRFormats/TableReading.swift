@@ -1,0 +1,145 @@
+package import QPCRModel
+package import QPCRTables
+
+/// One pass of a family's reader over the table of wells: what every reader shares.
+///
+/// A reader makes one, may change `rows` or `information`, and asks for runs.
+package struct TableReading {
+  package let input: FamilyInput
+  package let table: Table
+  package let layout: Layout
+  /// The rows of the table that hold wells, in the file's order.
+  package var rows = RowList()
+  package var information = RunInformation()
+  package var remarks: [String] = []
+  /// The further names of flag columns that this file has.
+  package var flagColumns: [Int]
+
+  var conventions: Conventions { input.family.conventions }
+
+  /// Finds the columns and rows and reads preamble and trailer.
+  package init(_ input: FamilyInput) throws(FormatError) {
+    self.input = input
+    table = input.file.table(input.match.section)
+    var layout = Layout(
+      table, headerRow: input.match.headerRow, names: input.family.columns)
+    layout.shift = TableReading.shift(table, layout, input.match.section.rows.upperBound)
+    self.layout = layout
+    flagColumns = layout.columns(.flag)
+    for role in conventions.needs where layout.column(role) == nil {
+      throw missing(role)
+    }
+    takePreamble()
+    findRows()
+    try checkEnd()
+    guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
+  }
+
+  /// R writes a table with row names under a header that is one cell short.
+  private static func shift(_ table: Table, _ layout: Layout, _ end: Int) -> Int {
+    let rows = (layout.headerRow + 1..<max(end, layout.headerRow + 1)).prefix(50)
+      .map { table.columnCount(row: $0) }.filter { $0 > 0 }
+    return !rows.isEmpty && rows.allSatisfy { $0 == layout.heads.count + 1 } ? 1 : 0
+  }
+
+  // MARK: Faults
+
+  /// An error at a row of the table (an index into the table's rows).
+  package func fault(row: Int?, role: ColumnRole?, _ fact: FormatError.Fact) -> FormatError {
+    fault(row: row, column: role.flatMap(layout.head), fact)
+  }
+
+  package func fault(row: Int?, column: String?, _ fact: FormatError.Fact) -> FormatError {
+    FormatError(
+      file: input.file.name, sheet: input.match.section.name,
+      row: row.map { Int(table.sourceRow[$0]) }, column: column, fact)
+  }
+
+  private func missing(_ role: ColumnRole) -> FormatError {
+    let heads = input.family.columns.heads(of: role)
+    let unclaimed = layout.unclaimed.map(layout.head)
+    let near = heads.flatMap { Name.nearest(to: $0, among: unclaimed, limit: 2) }
+    var nearest: [String] = []
+    for name in near where !nearest.contains(name) { nearest.append(name) }
+    return FormatError(
+      file: input.file.name, sheet: input.match.section.name,
+      row: Int(table.sourceRow[layout.headerRow]),
+      .missingColumn(
+        role: role.words, heads: Array(heads.prefix(6)),
+        found: layout.heads.filter { !$0.isEmpty }, nearest: Array(nearest.prefix(3))))
+  }
+
+  // MARK: Rows
+
+  /// Lines before the first section, and before the header in its own.
+  private mutating func takePreamble() {
+    for section in input.file.sections where section.table == input.match.section.table {
+      let isOwn = section.rows.contains(layout.headerRow)
+      guard section.name.isEmpty || isOwn else { continue }
+      let end = isOwn ? layout.headerRow : section.rows.upperBound
+      guard section.rows.lowerBound < end, end - section.rows.lowerBound <= 400 else { continue }
+      for row in section.rows.lowerBound..<end { takeLine(row) }
+    }
+  }
+
+  private mutating func takeLine(_ row: Int) {
+    guard let (key, value) = PreambleLine.split(table, row) else { return }
+    information.take(key: key, value: value, keys: conventions.keys)
+  }
+
+  private mutating func findRows() {
+    let section = input.match.section.rows
+    let well =
+      conventions.wellsMarkRows
+      ? layout.column(.wellPosition) ?? layout.column(.well) : nil
+    guard layout.headerRow + 1 < section.upperBound else { return }
+    rows.reserveCapacity(section.upperBound - layout.headerRow - 1)
+    for row in layout.headerRow + 1..<section.upperBound {
+      if isBlank(row) { continue }
+      if let well, !WellText(table.text(row: row, column: well)).isPlace {
+        takeLine(row)
+      } else if isUsed(row) {
+        rows.append(row)
+      }
+    }
+  }
+
+  private func isBlank(_ row: Int) -> Bool {
+    let cells = Int(table.rowStart[row])..<Int(table.rowStart[row + 1])
+    return cells.allSatisfy { table.cellStart[$0] == table.cellEnd[$0] }
+  }
+
+  /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq.
+  private func isUsed(_ row: Int) -> Bool {
+    guard conventions.wellsMarkRows else { return true }
+    let role: ColumnRole = layout.column(.target) == nil ? .sample : .target
+    return hasText(row, role) || hasText(row, .cq)
+  }
+
+  private func hasText(_ row: Int, _ role: ColumnRole) -> Bool {
+    layout.column(role).map { !table.isBlank(row: row, column: $0) } ?? false
+  }
+
+  /// A file without a last line end whose last row is short was cut off while it was copied.
+  private func checkEnd() throws(FormatError) {
+    guard input.file.endsMidLine, rows.count > 0 else { return }
+    let last = rows[rows.count - 1]
+    let expected = (layout.heads.lastIndex { !$0.isEmpty } ?? -1) + 1 + layout.shift
+    let cells = table.columnCount(row: last)
+    guard last == table.rowCount - 1, cells < expected else { return }
+    throw fault(row: last, column: nil, .cut(cells: cells, expected: expected))
+  }
+
+  // MARK: Columns
+
+  /// The texts of a role's column; blanks where the file has none.
+  package func texts(_ role: ColumnRole, _ rows: RowList) -> TextColumn {
+    guard let column = layout.column(role) else { return TextColumn(blank: rows.count) }
+    return TextColumn(table, column: column, rows: rows)
+  }
+
+  /// The source row (from 1) of a position in a row list.
+  package func sourceRow(_ rows: RowList, _ position: Int) -> Int {
+    Int(table.sourceRow[rows[position]])
+  }
+}

@@ -1,0 +1,123 @@
+import QPCRModel
+import Testing
+
+@Suite struct AnnotationTests {
+  private static func paired() -> Run {
+    var sketch = RunSketch("plate1")
+    sketch.well("A2", "P1-post", "CCL2", 26.5)
+    sketch.well("A1", "P1-pre", "CCL2", 25.8)
+    sketch.well("B1", "P1-pre", "GAPDH", 18.1)
+    sketch.well("B2", "P1-post", "GAPDH", 18.2)
+    sketch.well("H1", "", "GAPDH", nil, role: .noTemplate)
+    return sketch.run
+  }
+
+  @Test func wellsStandInCanonicalOrderWhateverTheFilesOrder() throws {
+    var reversed = RunSketch("plate1")
+    reversed.well("H1", "", "GAPDH", nil, role: .noTemplate)
+    reversed.well("B2", "P1-post", "GAPDH", 18.2)
+    reversed.well("B1", "P1-pre", "GAPDH", 18.1)
+    reversed.well("A1", "P1-pre", "CCL2", 25.8)
+    reversed.well("A2", "P1-post", "CCL2", 26.5)
+    let a = try Annotation.join([AnnotationTests.paired()])
+    let b = try Annotation.join([reversed.run])
+    #expect(a.wells.cycles == b.wells.cycles)
+    #expect(a.wells.well == b.wells.well)
+    #expect(a.samples.map(\.name) == ["P1-post", "P1-pre"])
+    #expect(a.targets.map(\.name) == ["CCL2", "GAPDH"])
+  }
+
+  @Test func theSheetAnnotatesSamples() throws {
+    let sheet = SampleSheet.sketch([("p1-PRE", "P1", "pre"), ("P1-post ", "P1", "Post")])
+    let experiment = try Annotation.join([AnnotationTests.paired()], sampleSheet: sheet)
+    #expect(experiment.samples.map(\.name) == ["P1-post", "p1-PRE"])
+    #expect(experiment.samples.map(\.subject) == ["P1", "P1"])
+    #expect(experiment.samples.map(\.levels) == [["Post"], ["pre"]])
+    #expect(experiment.factors == [Factor(name: "condition", levels: ["Post", "pre"])])
+    #expect(experiment.hasSubjects)
+  }
+
+  @Test func aSampleOnOneSideOnlyIsToldWithItsNeighbours() throws {
+    let sheet = SampleSheet.sketch([("P1-pre", "P1", "pre"), ("P1-pots", "P1", "post")])
+    let experiment = try Annotation.join([AnnotationTests.paired()], sampleSheet: sheet)
+    #expect(
+      experiment.mismatches.contains(
+        Mismatch(
+          kind: .missingInSheet, what: "sample", name: "P1-post",
+          neighbours: ["P1-pots"])))
+    #expect(
+      experiment.mismatches.contains(
+        Mismatch(
+          kind: .missingInExport, what: "sample", name: "P1-pots",
+          neighbours: ["P1-post"])))
+  }
+
+  @Test func aSheetThatMatchesNothingIsRefused() {
+    let sheet = SampleSheet.sketch([("X", nil, "pre")])
+    #expect(throws: AnnotationError.self) {
+      try Annotation.join([AnnotationTests.paired()], sampleSheet: sheet)
+    }
+  }
+
+  @Test func contradictoryRowsAreRefusedWithBothRows() {
+    let sheet = SampleSheet.sketch([("P1-pre", "P1", "pre"), ("P1-pre", "P1", "post")])
+    #expect(
+      throws: AnnotationError.contradictorySheetRows(
+        sheet: "samples.csv", sample: "P1-pre", column: "condition", rows: [2, 3],
+        values: ["pre", "post"])
+    ) {
+      try Annotation.join([AnnotationTests.paired()], sampleSheet: sheet)
+    }
+  }
+
+  @Test func anExportWithoutSamplesAsksForAPlateMap() {
+    var sketch = RunSketch("lc480")
+    sketch.well("A1", "", "GAPDH", 20)
+    #expect(throws: AnnotationError.nothingNamed(what: "sample", file: "lc480.csv")) {
+      try Annotation.join([sketch.run])
+    }
+  }
+
+  @Test func aPlateMapNamesWells() throws {
+    var sketch = RunSketch("lc480")
+    sketch.well("A1", "", "", 20)
+    sketch.well("A2", "", "", 25)
+    var first = SampleSheet.Row(sourceRow: 2, sample: "S1", levels: ["pre"])
+    first.well = "A01"
+    first.target = "GAPDH"
+    var second = first
+    second.sourceRow = 3
+    second.well = "A2"
+    second.target = "CCL2"
+    let sheet = SampleSheet(
+      file: "map.csv", factors: ["condition"], rows: [first, second], hasSubjects: false)
+    let experiment = try Annotation.join([sketch.run], sampleSheet: sheet)
+    #expect(experiment.samples.map(\.name) == ["S1"])
+    #expect(experiment.targets.map(\.name) == ["CCL2", "GAPDH"])
+    #expect(experiment.wells.cycles == [25, 20])
+  }
+
+  @Test func excludedWellsKeepTheirReason() throws {
+    var run = AnnotationTests.paired()
+    run.wells.omitted = [1: ""]
+    var sheet = SampleSheet.sketch([("P1-pre", "P1", "pre"), ("P1-post", "P1", "post")])
+    sheet.rows[1].isExcluded = true
+    sheet.rows[1].exclusionReason = "bad RNA"
+    let experiment = try Annotation.join([run], sampleSheet: sheet)
+    #expect(experiment.exclusions.map(\.well) == ["A2", "B2", "A1"])
+    #expect(experiment.exclusions.map(\.rule) == ["sheet", "sheet", "instrument"])
+    #expect(experiment.exclusions.map(\.reason) == ["bad RNA", "bad RNA", "omitted in the export"])
+  }
+
+  @Test func assaySheetGivesRolesAndEfficiencies() throws {
+    var row = AssaySheet.Row(sourceRow: 2, target: "gapdh")
+    row.role = .reference
+    row.efficiency = Efficiency(factor: 1.95, source: .assaySheet)
+    let experiment = try Annotation.join(
+      [AnnotationTests.paired()], assaySheet: AssaySheet(file: "assays.csv", rows: [row]))
+    #expect(experiment.targets[1].name == "gapdh")
+    #expect(experiment.targets[1].role == .reference)
+    #expect(experiment.targets[1].efficiency?.factor == 1.95)
+    #expect(experiment.referenceIndices == [1])
+  }
+}
