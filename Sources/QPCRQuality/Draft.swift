@@ -15,6 +15,8 @@ struct Draft {
   /// Ascending rows of the experiment's wells.
   var rows: [Int] = []
   var comparison: String?
+  /// The labels of all comparisons concerned, where there are several.
+  var comparisons: [String] = []
   var action: String
   /// What the instrument's flag is to our own findings; `nil` for every other rule.
   var flag: FlagMeaning.Relation?

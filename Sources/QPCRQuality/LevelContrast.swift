@@ -6,106 +6,101 @@ import QPCRStatistics
 /// something other than the target (a difference of references, the reference index) changes with
 /// the condition.
 struct LevelContrast {
-  /// For each sample: 1 in the test level, 0 in the calibrator, `nil` in neither.
-  private let side: [Int?]
+  /// For each sample: whether it is in the test level, in the calibrator, or in neither (`nil`).
+  private let isTest: [Bool?]
   /// For each sample: its experimental unit.
-  private let unit: [String]
+  private let units: Units
   private let isPaired: Bool
 
-  /// Everything but the target that tells comparisons apart.
-  struct Key: Hashable {
-    let factor: String
-    let testLevel: String
-    let calibrator: String
-    let within: [Comparison.FactorLevel]
-    let design: Comparison.Design
-  }
-
-  static func key(_ comparison: Comparison) -> Key {
-    Key(
-      factor: comparison.factor, testLevel: comparison.testLevel,
-      calibrator: comparison.calibrator, within: comparison.within, design: comparison.design)
-  }
-
-  /// The first comparison of each contrast, in order: its targets share it.
+  /// The first comparison of each contrast with at least two units a side, in order: the targets
+  /// of a contrast share it.
   static func distinct(_ comparisons: [Comparison]) -> [Comparison] {
-    var seen = Set<Key>()
-    return comparisons.filter { seen.insert(key($0)).inserted }
+    var seen = Set<String>()
+    return comparisons.filter { FewUnits.count($0) > 1 && seen.insert($0.label).inserted }
   }
 
   init(_ comparison: Comparison, _ review: Review) {
     let experiment = review.experiment
-    let levels = experiment.samples.map { sample in
-      Self.level(comparison.factor, sample, experiment)
+    let compared = Column(comparison.factor, experiment)
+    let strata = comparison.within.map { (Column($0.factor, experiment), $0.level) }
+    isTest = experiment.samples.map { sample in
+      for (column, level) in strata where column.level(sample) != level { return nil }
+      let level = compared.level(sample)
+      if level == comparison.testLevel { return true }
+      return level == comparison.calibrator ? false : nil
     }
-    side = experiment.samples.indices.map { index in
-      let isInside = comparison.within.allSatisfy {
-        Self.level($0.factor, experiment.samples[index], experiment) == Name.folded($0.level)
-      }
-      guard isInside, let level = levels[index] else { return nil }
-      if level == Name.folded(comparison.testLevel) { return 1 }
-      return level == Name.folded(comparison.calibrator) ? 0 : nil
-    }
-    unit = experiment.samples.map { Self.unit($0, review.subject.plan.pairing, experiment) }
+    units = review.units
     isPaired = comparison.design == .paired
   }
+
+  /// Whether a sample is in one of the two levels.
+  func includes(_ sample: Int) -> Bool { isTest[sample] != nil }
 
   /// The difference test − calibrator of a value per sample, with its error; `nil` where either
   /// side (or the pairs) has fewer than two units.
   func difference(_ values: [Double?]) -> TEstimate? {
-    let test = unitMeans(values, side: 1)
-    let calibrator = unitMeans(values, side: 0)
-    if isPaired {
-      let units = test.keys.filter { calibrator[$0] != nil }.sorted()
-      return PairedTTest.of(
-        differences: units.map { test[$0, default: 0] - calibrator[$0, default: 0] })
+    let test = unitMeans(values, inTest: true)
+    let calibrator = unitMeans(values, inTest: false)
+    guard isPaired else {
+      return WelchTTest.of(test.compactMap { $0 }, minus: calibrator.compactMap { $0 })
     }
-    return WelchTTest.of(
-      test.keys.sorted().map { test[$0, default: 0] },
-      minus: calibrator.keys.sorted().map { calibrator[$0, default: 0] })
+    return PairedTTest.of(
+      differences: zip(test, calibrator).compactMap { test, calibrator in
+        guard let test, let calibrator else { return nil }
+        return test - calibrator
+      })
   }
 
-  /// Several samples of a unit in one level are averaged first.
-  private func unitMeans(_ values: [Double?], side wanted: Int) -> [String: Double] {
-    var sums: [String: (sum: Double, count: Double)] = [:]
-    for (index, value) in values.enumerated() where side[index] == wanted {
+  /// For each unit: the mean over its samples in one level.
+  private func unitMeans(_ values: [Double?], inTest: Bool) -> [Double?] {
+    var sums = [(sum: Double, count: Double)](repeating: (0, 0), count: units.count)
+    for (sample, value) in values.enumerated() where isTest[sample] == inTest {
       guard let value else { continue }
-      let old = sums[unit[index], default: (0, 0)]
-      sums[unit[index]] = (old.sum + value, old.count + 1)
+      sums[units.of[sample]].sum += value
+      sums[units.of[sample]].count += 1
     }
-    return sums.mapValues { $0.sum / $0.count }
+    return sums.map { $0.count > 0 ? $0.sum / $0.count : nil }
   }
 
-  /// The folded level of a factor, where `sample` stands for the samples themselves.
-  private static func level(
-    _ factor: String, _ sample: Sample, _ experiment: Experiment
-  ) -> String? {
-    let wanted = Name.folded(factor)
-    if let index = experiment.factors.firstIndex(where: { Name.folded($0.name) == wanted }) {
-      return sample.levels[index].map { Name.folded($0) }
+  /// Where the level of a factor stands, where `sample` stands for the samples themselves.
+  struct Column {
+    private let factor: Int?
+    private let isSample: Bool
+
+    init(_ name: String, _ experiment: Experiment) {
+      let wanted = Name.foldedHead(name)
+      factor = experiment.factors.firstIndex { Name.foldedHead($0.name) == wanted }
+      isSample = factor == nil && wanted == "sample"
     }
-    if wanted == "sample" { return Name.folded(sample.name) }
-    return wanted == "subject" ? sample.subject.map { Name.folded($0) } : nil
+
+    func level(_ sample: Sample) -> String? {
+      if let factor { return sample.levels[factor] }
+      return isSample ? sample.name : sample.subject
+    }
   }
 
-  private static func unit(
-    _ sample: Sample, _ pairing: Plan.Pairing, _ experiment: Experiment
-  ) -> String {
-    if case .by(let column) = pairing, let level = level(column, sample, experiment) {
-      return level
+  /// The experimental unit of each sample: the level of the pairing column, else the subject, else
+  /// the sample itself.
+  struct Units {
+    let of: [Int]
+    let count: Int
+
+    init(_ samples: [Sample], _ experiment: Experiment, _ pairing: Plan.Pairing) {
+      var column: Column?
+      if case .by(let name) = pairing { column = Column(name, experiment) }
+      var indices: [String: Int] = [:]
+      of = samples.map { sample in
+        let name = column?.level(sample) ?? sample.subject ?? sample.name
+        if let index = indices[name] { return index }
+        indices[name] = indices.count
+        return indices.count - 1
+      }
+      count = indices.count
     }
-    return Name.folded(sample.subject ?? sample.name)
   }
 }
 
 extension Review {
-  /// `condition: post / pre`, with the stratum behind it where there is one.
-  func title(_ comparison: Comparison) -> String {
-    let stratum = comparison.within.map { "\($0.factor) \($0.level)" }
-    let within = stratum.isEmpty ? "" : " (\(stratum.joined(separator: ", ")))"
-    return "\(comparison.factor): \(comparison.testLevel) / \(comparison.calibrator)\(within)"
-  }
-
   /// The index of a target of this name.
   func targetIndex(_ name: String) -> Int? {
     experiment.targets.firstIndex { $0.name == name }

@@ -36,11 +36,28 @@ package enum Quality {
   /// Everything that quality control found, in order, with ids and causes.
   package static func review(_ subject: ReviewSubject) -> [Finding] {
     let review = Review(subject)
-    let drafts = ordered(RuleCatalogue.rules.flatMap { $0.check(review) })
+    return findings(drafts(review), review)
+  }
+
+  /// The same, and beside it the ids of the findings about each comparison of the subject, in the
+  /// order of `comparisonSet.comparisons`, for `Comparison.findings`.
+  package static func reviewWithComparisons(
+    _ subject: ReviewSubject
+  ) -> (findings: [Finding], about: [[Int]]) {
+    let review = Review(subject)
+    let drafts = drafts(review)
+    return (findings(drafts, review), ComparisonLinks(drafts, review).ids())
+  }
+
+  private static func drafts(_ review: Review) -> [Draft] {
+    ordered(RuleCatalogue.rules.flatMap { $0.check(review) })
+  }
+
+  private static func findings(_ drafts: [Draft], _ review: Review) -> [Finding] {
     let causes = Causes(drafts, review)
     return drafts.indices.map { place in
       drafts[place].finding(
-        id: place + 1, because: causes.of(place).map { $0 + 1 }, in: subject.experiment)
+        id: place + 1, because: causes.of(place).map { $0 + 1 }, in: review.experiment)
     }
   }
 

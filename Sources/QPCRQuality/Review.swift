@@ -7,11 +7,16 @@ struct Review {
   private let moved: [String: Double]
   /// For each target: whether it is a reference.
   let isReference: [Bool]
+  /// The experimental units of the samples; none where nothing was compared.
+  let units: LevelContrast.Units
 
   init(_ subject: ReviewSubject) {
     self.subject = subject
     moved = RuleCatalogue.movedThresholds(subject.plan)
     isReference = subject.assays.roles.map { $0 == .reference }
+    units = LevelContrast.Units(
+      subject.comparisonSet == nil ? [] : subject.experiment.samples, subject.experiment,
+      subject.plan.pairing)
   }
 
   var experiment: Experiment { subject.experiment }

@@ -2,53 +2,68 @@ import QPCRModel
 import QPCRQuantification
 import QPCRStatistics
 
-/// Efficiency-weighted cycles `q = Cq · log2(E)` of the reference targets, sample by sample.
+/// Efficiency-weighted cycles `q = Cq · log2(E)` of the reference targets, one block a run ×
+/// sample, in that order.
 struct SampleCycles {
   let references: [Int]
-  /// For each reference, for each sample: mean q over the runs; `nil` where there is none.
-  private let overRuns: [[Double?]]
-  /// For each reference, by run × sample.
-  private let onRun: [[Int: Double]]
   private let sampleCount: Int
+  private var sample: [Int] = []
+  /// For each block, for each reference: whether there is a usable Cq, and its q.
+  private var has: [Bool] = []
+  private var q: [Double] = []
 
   init(_ review: Review) {
     references = review.subject.assays.references
     sampleCount = review.experiment.samples.count
     let table = review.replicates
-    var cycles = references.map { _ in [Int: Double]() }
-    var sums = references.map { _ in
-      [(sum: Double, count: Double)](
-        repeating: (0, 0), count: review.experiment.samples.count)
+    let (run, samples, targets, role) = (table.run, table.sample, table.target, table.role)
+    let (detected, mean) = (table.detected, table.mean)
+    var slot = [Int](repeating: -1, count: review.experiment.targets.count)
+    for (place, reference) in references.enumerated() { slot[reference] = place }
+    let weight = references.map { CMath.log2(review.subject.assays.efficiencies[$0].factor) }
+    var previous: (run: Int32, sample: Int32) = (-1, -1)
+    for row in 0..<table.count where role[row] == .unknown && detected[row] > 0 {
+      guard targets[row] >= 0, samples[row] >= 0 else { continue }
+      let place = slot[Int(targets[row])]
+      guard place >= 0 else { continue }
+      if run[row] != previous.run || samples[row] != previous.sample {
+        previous = (run[row], samples[row])
+        sample.append(Int(samples[row]))
+        has.append(contentsOf: repeatElement(false, count: references.count))
+        q.append(contentsOf: repeatElement(0, count: references.count))
+      }
+      let cell = (sample.count - 1) * references.count + place
+      has[cell] = true
+      q[cell] = mean[row] * weight[place]
     }
-    let slot = Dictionary(uniqueKeysWithValues: references.enumerated().map { ($1, $0) })
-    let weight = references.map {
-      CMath.log2(review.subject.assays.efficiencies[$0].factor)
-    }
-    for row in 0..<table.count where table.role[row] == .unknown && table.detected[row] > 0 {
-      guard let place = slot[Int(table.target[row])], table.sample[row] >= 0 else { continue }
-      let sample = Int(table.sample[row])
-      let q = table.mean[row] * weight[place]
-      cycles[place][Int(table.run[row]) * sampleCount + sample] = q
-      sums[place][sample].sum += q
-      sums[place][sample].count += 1
-    }
-    onRun = cycles
-    overRuns = sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : nil } }
   }
 
   /// q of one reference minus q of another for each sample: the mean over the runs that have both,
   /// else the difference of the means over all runs. Places are those of `references`.
   func difference(_ a: Int, _ b: Int) -> [Double?] {
-    var sums = [(sum: Double, count: Double)](repeating: (0, 0), count: sampleCount)
-    for (key, q) in onRun[a].sorted(by: { $0.key < $1.key }) {
-      guard let other = onRun[b][key] else { continue }
-      sums[key % sampleCount].sum += q - other
-      sums[key % sampleCount].count += 1
+    var shared = [Mean](repeating: Mean(), count: sampleCount)
+    var (first, second) = (shared, shared)
+    for (block, sample) in sample.enumerated() {
+      let (left, right) = (block * references.count + a, block * references.count + b)
+      if has[left], has[right] { shared[sample].add(q[left] - q[right]) }
+      if has[left] { first[sample].add(q[left]) }
+      if has[right] { second[sample].add(q[right]) }
     }
-    return sums.enumerated().map { sample, shared in
-      if shared.count > 0 { return shared.sum / shared.count }
-      guard let first = overRuns[a][sample], let second = overRuns[b][sample] else { return nil }
-      return first - second
+    return shared.indices.map { sample in
+      if let within = shared[sample].value { return within }
+      guard let left = first[sample].value, let right = second[sample].value else { return nil }
+      return left - right
     }
+  }
+
+  /// A running mean.
+  private struct Mean {
+    private var sum = 0.0
+    private var count = 0.0
+    mutating func add(_ value: Double) {
+      sum += value
+      count += 1
+    }
+    var value: Double? { count > 0 ? sum / count : nil }
   }
 }

@@ -51,4 +51,25 @@ struct FewUnitsTests {
     #expect(findings.map(\.rule) == ["unit-missing-pair", "few-units"])
     #expect(findings.last?.because == [1])
   }
+
+  @Test("Samples compared with one sample share one finding")
+  func samples() throws {
+    var study = Study()
+    study.compare(
+      ["P2 pre", "P3 pre"].map { level in
+        var comparison = Comparison(
+          target: "CCL2", factor: "sample", testLevel: level, calibrator: "P1 pre", within: [],
+          design: .unpaired, confidence: 0.95, test: "technical error only; no test")
+        comparison.testCount = 1
+        comparison.calibratorCount = 1
+        return comparison
+      })
+    let findings = try study.findings("few-units")
+    #expect(findings.map(\.comparison) == ["sample: * / P1 pre"])
+    #expect(
+      findings.map(\.message) == [
+        "sample: * / P1 pre, CCL2: only 1 biological unit in a level; no test is possible and the "
+          + "interval holds the technical error only."
+      ])
+  }
 }

@@ -67,7 +67,14 @@ struct Study {
   func screening() -> Screening { Quality.screen(experiment(), plan: plan) }
 
   /// Everything that quality control finds.
-  func review() throws -> [Finding] {
+  func review() throws -> [Finding] { Quality.review(try subject()) }
+
+  /// The same with the ids about each comparison.
+  func reviewWithComparisons() throws -> (findings: [Finding], about: [[Int]]) {
+    Quality.reviewWithComparisons(try subject())
+  }
+
+  private func subject() throws -> ReviewSubject {
     let experiment = experiment()
     let screening = Quality.screen(experiment, plan: plan)
     let assays = try AssaySettings.decide(experiment, plan: plan)
@@ -75,10 +82,9 @@ struct Study {
       experiment, isExcluded: screening.isExcluded, summary: plan.replicates)
     let expression = try ExpressionTable.normalise(
       experiment, replicates: replicates, assays: assays, undetermined: plan.undetermined)
-    return Quality.review(
-      ReviewSubject(
-        experiment: experiment, plan: plan, screening: screening, assays: assays,
-        replicates: replicates, expression: expression, comparisonSet: comparisonSet))
+    return ReviewSubject(
+      experiment: experiment, plan: plan, screening: screening, assays: assays,
+      replicates: replicates, expression: expression, comparisonSet: comparisonSet)
   }
 
   /// What one rule finds.

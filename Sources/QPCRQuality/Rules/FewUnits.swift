@@ -22,16 +22,31 @@ enum FewUnits: QualityRule {
       let comparisons = review.subject.comparisonSet?.comparisons
     else { return [] }
     var order: [Place] = []
-    var targets: [Place: [Int]] = [:]
+    var found: [Place: (targets: Set<Int>, comparisons: [String])] = [:]
+    let index = Dictionary(
+      uniqueKeysWithValues: review.experiment.targets.enumerated().map { ($1.name, $0) })
     for comparison in comparisons {
       let units = count(comparison)
       guard units > 0, Double(units) < warn else { continue }
       let place = Place(
-        title: review.title(comparison), units: units, isPaired: comparison.design == .paired)
-      if targets[place] == nil { order.append(place) }
-      targets[place, default: []] += review.targetIndex(comparison.target).map { [$0] } ?? []
+        title: title(comparison), units: units, isPaired: comparison.design == .paired)
+      if found[place] == nil { order.append(place) }
+      var entry = found[place] ?? ([], [])
+      if let target = index[comparison.target] { entry.targets.insert(target) }
+      if entry.comparisons.last != comparison.label { entry.comparisons.append(comparison.label) }
+      found[place] = entry
     }
-    return order.map { draft(review, $0, targets[$0, default: []].sorted(), warn) }
+    return order.map { place in
+      let entry = found[place] ?? ([], [])
+      return draft(review, place, entry.targets.sorted(), entry.comparisons, warn)
+    }
+  }
+
+  /// Samples compared with one sample are one unit each by design, so they share one finding.
+  private static func title(_ comparison: Comparison) -> String {
+    guard Name.folded(comparison.factor) == "sample" else { return comparison.label }
+    return Comparison.label(
+      comparison.factor, "*", comparison.calibrator, within: comparison.within)
   }
 
   private struct Place: Hashable {
@@ -46,7 +61,8 @@ enum FewUnits: QualityRule {
   }
 
   private static func draft(
-    _ review: Review, _ place: Place, _ targets: [Int], _ warn: Double
+    _ review: Review, _ place: Place, _ targets: [Int], _ comparisons: [String],
+    _ warn: Double
   ) -> Draft {
     let noun = place.isPaired ? "pair" : "biological unit"
     let side = place.isPaired ? "" : " in a level"
@@ -56,10 +72,11 @@ enum FewUnits: QualityRule {
       : "the test and the interval rest on very few degrees of freedom"
     var draft = Draft(
       rule, .warn,
-      "\(place.title), \(review.targets(targets)): only \(Wording.count(place.units, noun))\(side); "
+      "\(comparisons.only ?? place.title), \(review.targets(targets)): only \(Wording.count(place.units, noun))\(side); "
         + "\(consequence).", value: Double(place.units), threshold: warn)
     draft.targets = targets
-    draft.comparison = place.title
+    draft.comparison = comparisons.only ?? place.title
+    draft.comparisons = comparisons
     return draft
   }
 }

@@ -110,12 +110,12 @@ enum ReferenceInput: QualityRule {
       else { return nil }
       var draft = Draft(
         rule, .warn,
-        "\(review.title(comparison)): the reference index changes by "
+        "\(comparison.label): the reference index changes by "
           + "\(Wording.fixed(shift.estimate)) cycles (interval \(Wording.fixed(interval.low)) to "
           + "\(Wording.fixed(interval.high))), so the levels differ in input or the references "
           + "follow the condition.",
         value: shift.estimate.magnitude, threshold: limit)
-      draft.comparison = review.title(comparison)
+      draft.comparison = comparison.label
       return draft
     }
   }

@@ -46,13 +46,13 @@ enum ReferenceShift: QualityRule {
         )
         var draft = Draft(
           rule, size > fail ? .fail : .warn,
-          "\(review.title(comparison)): the difference \(names.0) − \(names.1) changes by "
+          "\(comparison.label): the difference \(names.0) − \(names.1) changes by "
             + "\(Wording.fixed(shift.estimate)) cycles "
             + "(interval \(Wording.fixed(interval.low)) to \(Wording.fixed(interval.high))); "
             + "at least one of the two references follows the condition.",
           value: size, threshold: size > fail ? fail : warn)
         draft.targets = [cycles.references[pair.0], cycles.references[pair.1]]
-        draft.comparison = review.title(comparison)
+        draft.comparison = comparison.label
         return draft
       }
     }

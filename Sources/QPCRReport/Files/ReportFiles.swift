@@ -21,6 +21,7 @@ package enum ReportFiles {
     for result: AnalysisResult, dialect: CSVDialect = .standard
   ) -> [ReportFile] {
     [
+      ReportFile(name: "report.html") { HTMLReport.write(result, to: &$0) },
       ReportFile(name: "report.md") { MarkdownReport.write(result, to: &$0) },
       ReportFile(name: "comparisons.csv") {
         ComparisonsCSV.write(result, dialect: dialect, to: &$0)
@@ -30,6 +31,7 @@ package enum ReportFiles {
       ReportFile(name: "wells.csv") { WellsCSV.write(result, dialect: dialect, to: &$0) },
       ReportFile(name: "findings.csv") { FindingsCSV.write(result, dialect: dialect, to: &$0) },
       ReportFile(name: "methods.txt") { MethodsReport.write(result, to: &$0) },
+      ReportFile(name: "ddct_mqc.json") { MultiQCReport.write(result, to: &$0) },
       ReportFile(name: last) { JSONReport.write(result, to: &$0) },
     ]
   }
