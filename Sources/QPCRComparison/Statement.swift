@@ -43,7 +43,7 @@ struct Statement {
   }
 
   private var evidence: String {
-    "\(interval), p = \(pText), \(count)"
+    "\(interval), \(pText), \(count)"
   }
 
   private var interval: String {
@@ -54,8 +54,10 @@ struct Statement {
 
   private var pText: String {
     guard let p = comparison.p else { return "" }
-    let raw = NumberText.p(p)
-    guard let adjusted = comparison.adjustedP.map(NumberText.p), adjusted != raw else { return raw }
+    let raw = NumberText.pEquation(p)
+    guard let adjusted = comparison.adjustedP.map(NumberText.p), adjusted != NumberText.p(p) else {
+      return raw
+    }
     return "\(raw) (adjusted \(adjusted))"
   }
 
