@@ -73,6 +73,9 @@ package struct PlanSettings: Sendable, Hashable {
     default:
       for setting in try ValueGrammar.thresholds(text) {
         let rule = try vocabulary.canonicalRule(setting.rule)
+        guard setting.value > 0 else {
+          throw .outOfRange("\(setting.value)", expected: "a threshold above 0")
+        }
         let moved = Plan.ThresholdSetting(rule: rule, value: setting.value)
         plan.thresholds = try union(plan.thresholds, [moved], name: \.rule)
       }

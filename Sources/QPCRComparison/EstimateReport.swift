@@ -15,7 +15,7 @@ struct EstimateReport {
     let answer = test.answer(effect, estimate)
     comparison.test = answer.name
     comparison.statistic = answer.statistic
-    comparison.p = answer.p.map { max($0, .leastNonzeroMagnitude) }
+    comparison.p = answer.p
     comparison.pMonteCarloError = answer.monteCarloError
     note(&comparison, effect, estimate, answer)
     guard estimate.standardError > 0 else { return }
@@ -74,5 +74,24 @@ struct EstimateReport {
   }
 
   private func sizes(_ comparison: inout Comparison, _ effect: Effect, _ estimate: TEstimate) {
+    let answer = Equivalence(
+      of: estimate, margin: study.plan.equivalenceMargin, alpha: study.alpha
+    ).answer
+    comparison.equivalence =
+      switch answer {
+      case .equivalent: .equivalent
+      case .different: .different
+      case .inconclusive: .inconclusive
+      }
+    let size =
+      effect.design == .paired
+      ? HedgesG(differences: effect.differences)
+      : HedgesG(effect.test, minus: effect.calibrator)
+    guard let size else { return }
+    // Of ΔCq; log2 expression has the other sign, so the ends change places.
+    let interval = size.interval(comparison.confidence)
+    comparison.hedgesG = 0 - size.g
+    comparison.hedgesGLow = 0 - interval.high
+    comparison.hedgesGHigh = 0 - interval.low
   }
 }

@@ -18,6 +18,15 @@ struct UnitTest {
   }
 
   func answer(_ effect: Effect, _ estimate: TEstimate) -> Answer {
+    var answer = rawAnswer(effect, estimate)
+    answer.p = answer.p.map(UnitTest.neverZero)
+    return answer
+  }
+
+  /// Where p is smaller than the smallest positive number, it is that number.
+  static func neverZero(_ p: Double) -> Double { max(p, .leastNonzeroMagnitude) }
+
+  private func rawAnswer(_ effect: Effect, _ estimate: TEstimate) -> Answer {
     switch test {
     case .t, .model:
       Answer(
@@ -31,12 +40,9 @@ struct UnitTest {
   /// The p of the sensitivity table: random draws are not repeated for it.
   func quickP(_ effect: Effect, _ estimate: TEstimate?) -> Double? {
     guard let estimate else { return nil }
-    switch test {
-    case .t, .model: return estimate.p
-    case .wilcoxon: return wilcoxon(effect).p
-    case .permutation:
-      return arrangements(effect) > PermutationTest.enumerationLimit ? nil : permutation(effect).p
-    }
+    let isDrawn =
+      test == .permutation && arrangements(effect) > PermutationTest.enumerationLimit
+    return isDrawn ? nil : answer(effect, estimate).p
   }
 
   // MARK: Wilcoxon

@@ -24,7 +24,8 @@ extension Family {
         "Sample Setup", "Results", "Amplification Data", "Multicomponent Data", "Raw Data",
         "Melt Curve Raw Data", "Technical Analysis Result",
       ],
-      resultSections: ["Results"]),
+      resultSections: ["Results"], unread: appliedBiosystemsUnread,
+      curves: appliedBiosystemsCurves),
     columns: appliedBiosystemsColumns, conventions: appliedBiosystemsConventions,
     read: AppliedBiosystemsReader.read)
 
@@ -45,9 +46,18 @@ extension Family {
         "Sample Setup", "Results", "Amplification Data", "Multicomponent Data", "Raw Data",
         "Melt Region Temperature Data", "BioGroup Analysis Result",
       ],
-      resultSections: ["Results"], base: 9),
+      resultSections: ["Results"], unread: appliedBiosystemsUnread,
+      curves: appliedBiosystemsCurves, base: 9),
     columns: appliedBiosystemsColumns, conventions: appliedBiosystemsConventions,
     read: AppliedBiosystemsReader.read)
+
+  static let appliedBiosystemsUnread = [
+    "Raw Data", "Multicomponent Data", "Multicomponent", "Reagent Information",
+    "Melt Region Temperature Data", "Melt Region Normalized Data", "Melt Region Derivative Data",
+  ]
+  static let appliedBiosystemsCurves = [
+    "Amplification Data", "Melt Curve Raw Data", "Melt Curve Raw",
+  ]
 
   private static let appliedBiosystemsConventions: Conventions = {
     var conventions = Conventions()

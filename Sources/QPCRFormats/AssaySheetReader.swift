@@ -22,8 +22,9 @@ package enum AssaySheetReader {
     "efficiency", "efficiency_se", "slope", "slope_se", "lod_cq", "tm",
   ]
   private static let heads = ["target", "role"] + numeric
+  /// `guessed` is where `init` names its guesses; it describes no target.
   private static let columns = ColumnNames(
-    [(.target, ["target"]), (.task, ["role"])]
+    [(.target, ["target"]), (.task, ["role"]), (.sheet("guessed"), ["guessed"])]
       + numeric.map { (ColumnRole.sheet($0), [$0]) }, common: false)
 
   private static func read(_ sheet: SheetTable, _ row: Int) throws(FormatError) -> AssaySheet.Row {

@@ -51,9 +51,7 @@ package enum ExportReader {
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    let file = try TableSource.file(input) { head in
-      FormatCatalogue.families.contains { $0.columns.knows(head) }
-    }
+    let file = try tables(of: input, options: options)
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)
@@ -62,6 +60,15 @@ package enum ExportReader {
       }
     return try family.read(
       FamilyInput(file: file, family: family, match: match, options: options))
+  }
+
+  /// The tables of one file: its sections or sheets before any family reads them.
+  package static func tables(
+    of input: ExportInput, options: ReadingOptions = ReadingOptions()
+  ) throws(FormatError) -> ExportFile {
+    try TableSource.file(
+      input, isHead: FormatCatalogue.isHead,
+      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) })
   }
 
   /// Runs with the same wells, names and Cqs in two files are one run.

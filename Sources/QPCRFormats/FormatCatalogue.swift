@@ -12,10 +12,26 @@ import QPCRModel
 /// come as the same `ExportFile` with a table a sheet.
 package enum FormatCatalogue {
   /// The families in the order in which equal scores are decided.
-  package static let families: [Family] = [.quantStudio, .stepOne, .tidy]
+  package static let families: [Family] = [
+    .quantStudio,
+    .stepOne,
+    .tidy,
+  ]
 
   /// The names that `--format-in` takes.
   package static var names: [String] { families.map(\.name) }
+
+  /// Whether a folded head means anything to any family.
+  static func isHead(_ folded: String) -> Bool {
+    families.contains { $0.columns.knows(folded) }
+  }
+
+  /// The sheets of a workbook that no family wants.
+  static func unreadSheets(_ names: [String], readsCurves: Bool) -> Set<Int> {
+    families.reduce(into: []) { sheets, family in
+      sheets.formUnion(family.signature.unreadSheets(names, readsCurves: readsCurves))
+    }
+  }
 
   /// The family that fits a file best.
   static func recognise(

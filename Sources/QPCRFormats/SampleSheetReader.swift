@@ -15,13 +15,15 @@ package enum SampleSheetReader {
       hasSubjects: sheet.layout.column(.sheet("subject")) != nil)
   }
 
+  /// `guessed` is where `init` names its guesses; it describes no sample.
   private static let columns = ColumnNames(
     [
       (.sample, ["sample", "Sample Name"]), (.sheet("subject"), ["subject"]),
       (.task, ["role"]), (.quantity, ["quantity"]), (.sheet("nrt_of"), ["nrt_of"]),
       (.run, ["run"]), (.well, ["well", "Well Position"]), (.target, ["target", "Target Name"]),
       (.omit, ["exclude"]), (.omitReason, ["exclude_reason"]),
-      (.sheet("rin"), ["rin"]), (.sheet("a260_280"), ["a260_280", "A260/280"]),
+      (.sheet("rin"), ["rin"]), (.sheet("guessed"), ["guessed"]),
+      (.sheet("a260_280"), ["a260_280", "A260/280"]),
     ], common: false)
 
   /// The columns that are not reserved; a target is only a plate map's.

@@ -18,13 +18,20 @@ package struct Signature: Sendable {
   package var opening: String?
   /// Where the table of wells is, when several sections have one.
   package var resultSections: [String]
+  /// How many of `typical` and `preamble` must be there, where the heads alone tell too little.
+  package var marksNeeded: Int
+  /// Sheets beside those of results that no reader wants (raw signals): not even unpacked.
+  package var unread: [String]
+  /// Sheets beside those of results that hold curves: unpacked where curves are asked for.
+  package var curves: [String]
   /// The score of the bare heads.
   package var base: Int
 
   package init(
     heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
     preamble: [String] = [], sections: [String] = [], opening: String? = nil,
-    resultSections: [String] = [], base: Int = 10
+    resultSections: [String] = [], marksNeeded: Int = 0, unread: [String] = [],
+    curves: [String] = [], base: Int = 10
   ) {
     self.heads = heads
     self.headsNeeded = headsNeeded
@@ -34,6 +41,9 @@ package struct Signature: Sendable {
     self.sections = sections
     self.opening = opening
     self.resultSections = resultSections
+    self.marksNeeded = marksNeeded
+    self.unread = unread
+    self.curves = curves
     self.base = base
   }
 
@@ -53,6 +63,7 @@ package struct Signature: Sendable {
     guard let (place, found) = findHeader(scan) else { return nil }
     let likely = typical.filter { place.cells.contains(HeadText.fold($0)) }
     let keys = preamble.filter { scan.firstCells.contains(HeadText.fold($0)) }
+    guard likely.count + keys.count >= marksNeeded else { return nil }
     let named = sections.filter { scan.sectionNames.contains(HeadText.fold($0)) }
     let score =
       base + 2 * found.count + 2 * likely.count + 3 * keys.count + 3 * named.count
@@ -80,6 +91,15 @@ package struct Signature: Sendable {
       group.first { place.cells.contains(HeadText.fold($0)) }
     }
     return found.count >= headsNeeded ?? heads.count ? found : nil
+  }
+
+  /// The sheets of a workbook that need not be read: a family's own, beside its results.
+  package func unreadSheets(_ names: [String], readsCurves: Bool) -> Set<Int> {
+    let folded = names.map(HeadText.fold)
+    let results = Set(resultSections.map(HeadText.fold))
+    guard folded.contains(where: results.contains) else { return [] }
+    let skipped = Set((unread + (readsCurves ? [] : curves)).map(HeadText.fold))
+    return Set(folded.indices.filter { skipped.contains(folded[$0]) })
   }
 
   private func reason(

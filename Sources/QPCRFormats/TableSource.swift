@@ -1,52 +1,119 @@
 import QPCRModel
 import QPCRTables
 
-/// Bytes of a file → tables: unpacking, decoding, the delimiter.
+/// Bytes of a file → tables: unpacking, decoding, the delimiter, the sheets of a workbook.
+///
+/// What a file is its content decides, never its extension.
 enum TableSource {
-  /// The tables of an export or a sheet; `known` are the heads that tell a header row.
+  /// The tables of an export or a sheet; `isHead` knows the heads that tell a header row, and
+  /// `unread` the sheets of a workbook, given their names, whose cells nobody wants.
   static func file(
-    _ input: ExportInput, isHead: (String) -> Bool
+    _ input: ExportInput, isHead: (String) -> Bool,
+    unread: ([String]) -> Set<Int> = { _ in [] }
   ) throws(FormatError) -> ExportFile {
-    try file(name: input.name, input.bytes, isHead: isHead, depth: 0)
+    try file(name: input.name, input.bytes, isHead, unread, depth: 0)
   }
 
   private static func file(
-    name: String, _ bytes: ContiguousArray<UInt8>, isHead: (String) -> Bool, depth: Int
+    name: String, _ bytes: ContiguousArray<UInt8>, _ isHead: (String) -> Bool,
+    _ unread: ([String]) -> Set<Int>, depth: Int
   ) throws(FormatError) -> ExportFile {
+    func refusal(_ kind: String) -> FormatError { NativeFile.refusal(name, kind: kind) }
     switch FileKind.detect(bytes) {
-    case .empty:
-      throw FormatError(file: name, .empty)
+    case .empty: throw FormatError(file: name, .empty)
     case .gzip:
-      guard depth == 0 else { throw notATable(name, "a gzip file inside a gzip file") }
+      guard depth == 0 else { throw refusal("a gzip file inside a gzip file") }
       let unpacked: ContiguousArray<UInt8>
       do { unpacked = try Gzip.unpack(bytes) } catch {
         throw FormatError(file: name, .unreadable(error.description))
       }
-      return try file(name: name, unpacked, isHead: isHead, depth: 1)
-    case .text:
-      return try text(name: name, bytes, isHead: isHead)
-    case .markup:
-      throw notATable(name, "an XML or HTML file")
-    case .zip, .ole2:
-      throw FormatError(
-        file: name,
-        .notATable(
-          kind: "a workbook, archive or instrument's own file",
-          advice: "export the results as text or CSV"))
-    case .pdf: throw notATable(name, "a PDF file")
-    case .image: throw notATable(name, "an image")
-    case .sqlite: throw notATable(name, "a database")
-    case .hdf5: throw notATable(name, "an HDF5 file")
-    case .otherArchive: throw notATable(name, "a packed file")
-    case .binary: throw notATable(name, "a binary file")
+      return try file(name: name, unpacked, isHead, unread, depth: 1)
+    case .text: return try text(name: name, bytes, isHead: isHead)
+    case .zip: return try archive(name: name, bytes, unread)
+    case .ole2: return try compoundFile(name: name, bytes, unread)
+    case .markup: throw refusal("an XML or HTML file")
+    case .pdf: throw refusal("a PDF file")
+    case .image: throw refusal("an image")
+    case .sqlite: throw refusal("a database")
+    case .hdf5: throw refusal("an HDF5 file")
+    case .otherArchive: throw refusal("a packed file")
+    case .binary: throw refusal("a binary file")
     }
   }
 
-  private static func notATable(_ name: String, _ kind: String) -> FormatError {
-    FormatError(
-      file: name,
-      .notATable(kind: kind, advice: "export the run's results as text, CSV or a workbook"))
+  // MARK: Workbooks
+
+  private static func archive(
+    name: String, _ bytes: ContiguousArray<UInt8>, _ unread: ([String]) -> Set<Int>
+  ) throws(FormatError) -> ExportFile {
+    let archive: ZipArchive
+    do { archive = try ZipArchive(bytes) } catch {
+      throw FormatError(file: name, .unreadable(error.description))
+    }
+    guard XLSXWorkbook.isWorkbook(archive) else {
+      throw NativeFile.refusal(
+        name, kind: "a ZIP archive without a workbook", entries: archive.entries.map(\.name),
+        advice: "unpack it and give the exports inside")
+    }
+    do {
+      let workbook = try XLSXWorkbook(archive)
+      let skipped = unread(workbook.sheetNames)
+      var tables: [Table] = []
+      for (index, sheet) in workbook.sheets.enumerated() {
+        tables.append(
+          skipped.contains(index)
+            ? Table(name: sheet.name, rows: []) : try workbook.table(at: index))
+      }
+      return try self.workbook(name, tables, skipped)
+    } catch let error as XLSXError {
+      throw FormatError(file: name, .unreadable(error.description))
+    } catch let error as FormatError {
+      throw error
+    } catch {
+      throw FormatError(file: name, .unreadable("\(error)"))
+    }
   }
+
+  private static func compoundFile(
+    name: String, _ bytes: ContiguousArray<UInt8>, _ unread: ([String]) -> Set<Int>
+  ) throws(FormatError) -> ExportFile {
+    let file: CompoundFile
+    do { file = try CompoundFile(bytes) } catch {
+      throw FormatError(file: name, .unreadable(error.description))
+    }
+    guard XLSWorkbook.isWorkbook(file) else {
+      throw NativeFile.refusal(
+        name, kind: "an instrument's own file", entries: file.streams.map(\.name))
+    }
+    do {
+      let workbook = try XLSWorkbook(file)
+      let skipped = unread(workbook.sheetNames)
+      var tables: [Table] = []
+      for (index, sheet) in workbook.sheets.enumerated() {
+        tables.append(
+          skipped.contains(index)
+            ? Table(name: sheet.name, rows: []) : try workbook.table(at: index))
+      }
+      return try self.workbook(name, tables, skipped)
+    } catch let error as XLSError {
+      throw FormatError(file: name, .unreadable(error.description))
+    } catch let error as FormatError {
+      throw error
+    } catch {
+      throw FormatError(file: name, .unreadable("\(error)"))
+    }
+  }
+
+  private static func workbook(
+    _ name: String, _ tables: [Table], _ skipped: Set<Int>
+  ) throws(FormatError) -> ExportFile {
+    guard !skipped.isEmpty || tables.contains(where: { $0.rowCount > 0 }) else {
+      throw FormatError(file: name, .empty)
+    }
+    return ExportFile(name: name, tables: tables, isWorkbook: true)
+  }
+
+  // MARK: Text
 
   private static func text(
     name: String, _ bytes: ContiguousArray<UInt8>, isHead: (String) -> Bool

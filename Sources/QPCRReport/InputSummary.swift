@@ -52,18 +52,24 @@ struct InputSummary {
     for well in wells {
       cells = max(cells, ((well.position?.row ?? 0) + 1) * columns)
     }
-    let labels = wells.reduce(0) { max($0, Int(($1.label ?? -1) + 1)) }
+    let labels = wells.reduce(0) { max($0, (number(offPlate: $1) ?? -1) + 1) }
     guard cells + labels <= 64 * wells.count + 4096 else { return Set(wells).count }
     var isSeen = ContiguousArray(repeating: false, count: cells + labels)
     var count = 0
     for well in wells {
       let place =
-        well.position.map { $0.row * columns + $0.column } ?? cells + Int(well.label ?? 0)
+        well.position.map { $0.row * columns + $0.column } ?? cells + (number(offPlate: well) ?? 0)
       if !isSeen[place] {
         isSeen[place] = true
         count += 1
       }
     }
     return count
+  }
+
+  /// The number of a well that has no place on a plate: of its label, or of its row in a table that
+  /// names no wells.
+  private static func number(offPlate well: WellID) -> Int? {
+    well.label.map(Int.init) ?? well.ordinal
   }
 }

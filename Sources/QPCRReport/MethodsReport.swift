@@ -34,7 +34,10 @@ package enum MethodsReport {
     text += " in " + ReportText.counted(samples.count, "sample")
     if subjects > 0 { text += " of " + ReportText.counted(subjects, "subject") }
     text += " were read from " + ReportText.counted(inputs.count, "run export")
-    text += " (" + ReportText.sentenceList(inputs.map(\.source.file)) + ")"
+    text +=
+      inputs.count > 12
+      ? " (listed in results.json)"
+      : " (" + ReportText.sentenceList(inputs.map(\.source.file)) + ")"
     if !instruments.isEmpty { text += " of " + ReportText.sentenceList(instruments) }
     text += " and analysed with \(Software.name) (\(Software.package)) version \(Software.version)."
     let software = unique(experiment.runs.compactMap(\.information.software))

@@ -42,6 +42,16 @@ struct ReportTable {
     var measure: (Int) -> Double
   }
 
+  /// The rows shown where at most `limit` can be, in their order.
+  func shownRows(limit: Int) -> [Int] {
+    let rows = 0..<rowCount
+    guard rows.count > limit, let measure = preference?.measure else {
+      return Array(rows.prefix(limit))
+    }
+    let values = rows.map { (measure($0), $0) }.sorted { $0 < $1 }
+    return values.prefix(limit).map(\.1).sorted()
+  }
+
   struct Column {
     var head: String
     var isNumeric = false

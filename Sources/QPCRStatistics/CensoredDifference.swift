@@ -20,7 +20,7 @@ package enum CensoredDifference: Sendable, Hashable {
   case bound(Bound)
   /// Neither side has a detected value.
   case noDetect
-  /// Too few observations for an error: the number there is.
+  /// Too few observations, or pairs with detected values, for an error: the number there is.
   case tooFew(count: Int)
   /// The detected values do not vary, so that there is nothing to hold the difference against.
   case noVariation

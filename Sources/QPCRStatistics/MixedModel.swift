@@ -11,13 +11,14 @@
 package struct MixedModel: Sendable {
   /// One coefficient for each column of the design; `nil` where the column is aliased.
   package let coefficients: [Double?]
-  /// The variance of each grouping's intercepts, in the order of the groupings; 0 on the boundary.
+  /// The variance of each grouping's intercepts, in the order of the groupings; exactly 0 on the
+  /// boundary, negative only where that was allowed.
   package let groupVariances: [Double]
   /// The variance of the residuals; positive.
   package let residualVariance: Double
   /// −2 times the restricted log-likelihood, with the constants that lme4's `REMLcrit` has.
   package let criterion: Double
-  /// The groupings whose variance is estimated as 0, which makes the fit singular.
+  /// The groupings whose variance is estimated as 0 (or less, where allowed): a singular fit.
   package let singularGroupings: [Int]
   /// The decomposed design.
   package let decomposition: QRDecomposition
@@ -31,6 +32,18 @@ package struct MixedModel: Sendable {
   /// The asymptotic covariance of the variances that `slopes` belong to.
   private let varianceCovariance: Matrix
 
+  /// Which variances the groupings may have.
+  package enum VarianceRange: Sendable, Hashable {
+    /// At least 0, as lme4. A variance on that boundary is taken as known to be 0, which makes
+    /// tests after it too sure of themselves in small studies.
+    case nonNegative
+    /// Any sign for which the observations have a covariance matrix (SAS calls it NOBOUND): a
+    /// negative one says that members of a group differ more than chance would have it. In
+    /// balanced designs the tests are then those of the analysis of variance, exactly; in very
+    /// small unbalanced ones there may be no maximum (`Flaw.noMaximum`).
+    case anySign
+  }
+
   /// Why a model cannot be fitted.
   package enum Flaw: Error, Hashable {
     /// As many independent coefficients as observations.
@@ -42,6 +55,8 @@ package struct MixedModel: Sendable {
     case noVariation
     /// The groupings reproduce every observation: the residual variance tends to 0.
     case noResidualVariance
+    /// The restricted likelihood has no maximum, or is too flat there to say how sure it is.
+    case noMaximum
   }
 
   /// Fits the model.
@@ -50,7 +65,10 @@ package struct MixedModel: Sendable {
   ///   - design: X, one row for each observation; it need not have full rank.
   ///   - response: y.
   ///   - groupings: for each random term the level of every observation (any integers).
-  package init(design: Matrix, response: [Double], groupings: [[Int]]) throws(Flaw) {
+  ///   - range: which variances the groupings may have.
+  package init(
+    design: Matrix, response: [Double], groupings: [[Int]], range: VarianceRange = .nonNegative
+  ) throws(Flaw) {
     let decomposition = QRDecomposition(design)
     let fixed = LinearModel(design: design, response: response)
     guard fixed.residualDegreesOfFreedom > 0 else { throw .noResidualDegreesOfFreedom }
@@ -64,10 +82,10 @@ package struct MixedModel: Sendable {
     let scale = (fixed.residualSumOfSquares / Double(response.count)).squareRoot()
     let likelihood = RestrictedLikelihood(
       basis: basis, response: fixed.residuals.map { $0 / scale }, groupings: groupings)
-    let ratios = try RestrictedLikelihoodMaximum.find(of: likelihood)
+    let ratios = try RestrictedLikelihoodMaximum.find(of: likelihood, range: range)
     guard let fit = likelihood.evaluate(ratios) else { throw .noResidualVariance }
 
-    let free = ratios.indices.filter { ratios[$0] > 0 }
+    let free = ratios.indices.filter { ratios[$0] != 0 }
     let curvature = likelihood.derivatives(at: fit, terms: [0] + free.map { $0 + 1 })
     let variance = fit.residualVariance * scale * scale
     let start = Array(decomposition.rotated(response).prefix(decomposition.rank))
@@ -84,11 +102,11 @@ package struct MixedModel: Sendable {
     self.basisCoefficients = basisCoefficients
     residualVariance = variance
     groupVariances = ratios.map { $0 * variance }
-    singularGroupings = ratios.indices.filter { ratios[$0] == 0 }
+    singularGroupings = ratios.indices.filter { ratios[$0] <= 0 }
     information = fit.information
     slopes = curvature.slopes
     varianceCovariance =
-      variance * variance * Self.covariance(curvature, variance: fit.residualVariance)
+      variance * variance * (try Self.covariance(curvature, variance: fit.residualVariance))
     var logUpper = 0.0
     for index in 0..<decomposition.rank {
       logUpper += CMath.log(decomposition.upper[index, index].magnitude)
@@ -100,7 +118,7 @@ package struct MixedModel: Sendable {
   /// The columns of the design that are combinations of earlier ones.
   package var aliased: [Int] { decomposition.aliased }
 
-  /// Whether a variance lies on its boundary of 0.
+  /// Whether a variance is estimated as 0 or less.
   package var isSingular: Bool { !singularGroupings.isEmpty }
 
   /// The groupings whose variances a design does not identify, in the order given: those that
@@ -150,14 +168,12 @@ package struct MixedModel: Sendable {
   /// is lme4's parameter, both derivative and covariance vanish there.)
   private static func covariance(
     _ derivatives: RestrictedLikelihood.Derivatives, variance: Double
-  ) -> Matrix {
+  ) throws(Flaw) -> Matrix {
     let observed =
       -1 * derivatives.traceProducts + (2 / variance) * derivatives.squareProducts
     let factor =
       CholeskyDecomposition(observed) ?? CholeskyDecomposition(derivatives.traceProducts)
-    guard let factor else {
-      preconditionFailure("identified variances have a regular expected information")
-    }
+    guard let factor else { throw .noMaximum }
     return 2 * factor.inverse
   }
 

@@ -184,6 +184,11 @@ private struct Scanner {
   private mutating func takeQuoted(
     cell: Int, column: Int, _ text: inout Range<Int>, _ end: inout Int
   ) -> Bool {
+    let last = text.upperBound - 1
+    if last > text.lowerBound, bytes[last] == 0x22, !hasQuote(text.lowerBound + 1, last) {
+      text = trimmed(text.lowerBound + 1, last)
+      return true
+    }
     if quoting == .wholeCell {
       guard text.count >= 2, bytes[text.upperBound - 1] == 0x22 else { return true }
       quoted.append(cell)
@@ -206,6 +211,12 @@ private struct Scanner {
       quoted.append(cell)
     }
     return true
+  }
+
+  private func hasQuote(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end, bytes[index] != 0x22 { index &+= 1 }
+    return index < end
   }
 
   /// The quote that closes the one at `opening`; counts the line ends in between.

@@ -1,7 +1,7 @@
 /// Reads the cells of one sheet (ECMA-376 part 1, 18.3.1) into a table.
 struct SheetReader {
   /// Empty cells between cells: some are normal, a bomb is made of them.
-  static let blankLimit = 16_000_000
+  static let blankLimit = 4_000_000
 
   private enum Kind {
     case number, sharedString, inlineString, formulaString, boolean, error, date
@@ -180,9 +180,10 @@ struct SheetReader {
       let isTrue = text[0] == UInt8(ascii: "1") || text[0] == UInt8(ascii: "t")
       builder.append(isTrue ? "true" : "false", kind: .boolean)
     case .number:
-      guard builder.appendNumber(text, style: style, dates: styles.dates) else {
-        throw XLSXError.number(
-          sheet: sheet, cell: cellName, text: String(decoding: text, as: UTF8.self))
+      // Some programs write NaN into cells of numbers: it stays text, and whoever needs a number
+      // there says that it is none.
+      if !builder.appendNumber(text, style: style, dates: styles.dates) {
+        builder.append(utf8: text, kind: .text)
       }
     }
   }

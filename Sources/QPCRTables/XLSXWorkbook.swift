@@ -204,7 +204,6 @@ package enum XLSXError: Error, Equatable, Sendable {
   case reference(sheet: String, text: String)
   case disorder(sheet: String, cell: String)
   case sharedString(sheet: String, cell: String, text: String)
-  case number(sheet: String, cell: String, text: String)
   case tooSparse(sheet: String, limit: Int)
 }
 
@@ -227,8 +226,6 @@ extension XLSXError: CustomStringConvertible {
     case .sharedString(let sheet, let cell, let text):
       "sheet '\(sheet)', cell \(cell): '\(text)' is no entry of the workbook's shared strings; "
         + "save the workbook again"
-    case .number(let sheet, let cell, let text):
-      "sheet '\(sheet)', cell \(cell): '\(text)' was found where a number was expected"
     case .tooSparse(let sheet, let limit):
       "sheet '\(sheet)' has more than \(limit) empty cells between its cells; "
         + "save only the cells that hold something"

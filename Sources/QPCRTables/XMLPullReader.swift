@@ -45,6 +45,9 @@ package struct XMLPullReader: Sendable {
   /// The element on top of `open` has just ended; it goes when the next event is asked for.
   private var isAtEnd = false
   private var hasRoot = false
+  /// What `elementText` has read of an element that is more than plain text.
+  private var collected: ContiguousArray<UInt8> = []
+  private var pending: Event?
 
   /// Prepares to read a document in UTF-8, UTF-16 with a mark, or declared Windows-1252 or Latin-1.
   package init(_ document: consuming ContiguousArray<UInt8>) throws(XMLError) {
@@ -156,15 +159,54 @@ package struct XMLPullReader: Sendable {
 
   /// The whole text of the element that just started, to its end; elements inside are passed over.
   package mutating func elementText() throws(XMLError) -> String {
-    let outer = depth
-    var text: ContiguousArray<UInt8> = []
-    while true {
-      switch try next() {
-      case .text where depth == outer: appendText(to: &text)
-      case .end where depth == outer: return String(decoding: text, as: UTF8.self)
-      default: break
-      }
+    if let range = try plainElementText() { return string(range) }
+    return String(decoding: try restOfElement(), as: UTF8.self)
+  }
+
+  /// The number that is all of the text of the element that just started, to its end; `nil` where
+  /// the text is anything else. For curves: no string is made.
+  package mutating func elementNumber() throws(XMLError) -> Double? {
+    if let range = try plainElementText() {
+      let trimmed = bytes.withUnsafeBufferPointer { OuterBlanks.trim($0, range) }
+      return NumberText.parse(bytes, trimmed)
     }
+    let text = try restOfElement()
+    let trimmed = text.withUnsafeBufferPointer { OuterBlanks.trim($0, 0..<$0.count) }
+    return NumberText.parse(text, trimmed)
+  }
+
+  /// The text of an element that holds nothing else, to its end; `nil` where it holds more, and then
+  /// the event that was read last is still to be looked at.
+  private mutating func plainElementText() throws(XMLError) -> Range<Int>? {
+    pending = try next()
+    guard pending == .text, let range = plainTextRange else {
+      guard pending == .end else { return nil }
+      pending = nil
+      return textRange.upperBound..<textRange.upperBound
+    }
+    let next = try next()
+    if next == .end {
+      pending = nil
+      return range
+    }
+    collected.removeAll(keepingCapacity: true)
+    collected.append(contentsOf: bytes[range])
+    pending = next
+    return nil
+  }
+
+  /// The text of an element from the event that `plainElementText` stopped at.
+  private mutating func restOfElement() throws(XMLError) -> ContiguousArray<UInt8> {
+    var text = collected
+    collected.removeAll(keepingCapacity: true)
+    var event = pending ?? .over
+    pending = nil
+    while event != .end {
+      if event == .text { appendText(to: &text) }
+      if event == .start { try skipElement() }
+      event = try next()
+    }
+    return text
   }
 }
 

@@ -2,7 +2,8 @@ import DDCtCommand
 import Testing
 
 @Suite struct WorldTests {
-  private func run(failing failure: StreamFailure) -> (CommandStatus, messages: String, writes: Int) {
+  private func run(failing failure: StreamFailure) -> (CommandStatus, messages: String, writes: Int)
+  {
     var writes = 0
     var messages = ""
     let world = World(
@@ -28,7 +29,7 @@ import Testing
     #expect(status == .unusable)
     #expect(
       messages
-        == "ddct: standard output: cannot be written: No space left on device. Is there space left?\n"
+        == "ddct: standard output: cannot be written: No space left on device; what it got is not whole.\n"
     )
   }
 }

@@ -50,6 +50,9 @@ struct ResultSample {
     }
   }
 
+  /// The mean Cq of a sample's references.
+  private static func reference(_ subject: Int) -> Double { 19 + [0, 0.25, -0.25, 0.5][subject] }
+
   private struct Group {
     var run: Int
     var sample: Int
@@ -164,7 +167,7 @@ struct ResultSample {
   private func append(_ group: Group, replicateRow: Int, _ expression: inout ExpressionTable) {
     let cq = group.cq!
     let subject = (group.sample - 1) / 2
-    let reference = 19 + [0, 0.25, -0.25, 0.5][subject]
+    let reference = Self.reference(subject)
     expression.run.append(Int32(group.run))
     expression.sample.append(Int32(group.sample))
     expression.target.append(Int32(group.target))
@@ -237,6 +240,12 @@ struct ResultSample {
     comparison.deltaDeltaCq = shift
     comparison.log2FoldChange = -shift
     comparison.degreesOfFreedom = 3
+    comparison.units = (0..<4).map { subject in
+      let calibrator = cq(target, subject: subject, isPost: false) - reference(subject)
+      return .init(
+        name: "P\(subject + 1)", deltaCqTest: calibrator + (shifts[target]?[subject] ?? 0),
+        deltaCqCalibrator: calibrator)
+    }
     return comparison
   }
 

@@ -138,6 +138,60 @@ import Testing
     #expect(relativeError(contrast.degreesOfFreedom, 5) < 1e-12)
   }
 
+  @Test func withAnySignPairsThatDifferMoreThanChanceAreStillThePairedT() throws {
+    // Negative correlation within pairs: on the boundary it would be the unpaired t, 8 df.
+    let before = [24.1, 25.3, 23.8, 26.0, 24.7]
+    let after = [25.9, 25.1, 26.2, 24.0, 25.8]
+    let design = Matrix((0..<10).map { [1, $0 < 5 ? 0 : 1] })
+    let groupings = [(0..<10).map { $0 % 5 }]
+    let model = try MixedModel(
+      design: design, response: before + after, groupings: groupings, range: .anySign)
+    let contrast = try #require(model.contrast([0, 1]).estimated)
+    let differences = zip(after, before).map { $0 - $1 }
+    let mean = differences.reduce(0, +) / 5
+    let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4
+    #expect(relativeError(contrast.estimate, mean) < 1e-12)
+    #expect(relativeError(contrast.standardError, (variance / 5).squareRoot()) < 1e-11)
+    #expect(relativeError(contrast.degreesOfFreedom, 4) < 1e-10)
+    #expect(model.groupVariances[0] < 0)
+    #expect(model.singularGroupings == [0])
+
+    let bounded = try MixedModel(design: design, response: before + after, groupings: groupings)
+    #expect(bounded.groupVariances == [0])
+    let freedom = try #require(bounded.contrast([0, 1]).estimated).degreesOfFreedom
+    #expect(relativeError(freedom, 8) < 1e-12)
+  }
+
+  @Test func withAnySignABalancedLayoutIsTheAnalysisOfVariance() throws {
+    // Four units under 2 × 2 of t and m, random unit, unit × t and unit × m: the test of t is the t
+    // test of the units' differences, whatever the signs of the variances.
+    let response = [
+      24.1, 25.0, 24.8, 25.9, 26.3, 25.2, 26.9, 25.1, 24.0, 24.9, 25.6, 25.7, 25.5, 26.1, 25.0,
+      26.6,
+    ]
+    var design: [[Double]] = []
+    var (unit, unitByT, unitByM): ([Int], [Int], [Int]) = ([], [], [])
+    for row in 0..<16 {
+      let (u, t, m) = (row / 4, row / 2 % 2, row % 2)
+      design.append([1, Double(t), Double(m), Double(t * m)])
+      unit.append(u)
+      unitByT.append(2 * u + t)
+      unitByM.append(2 * u + m)
+    }
+    let model = try MixedModel(
+      design: Matrix(design), response: response, groupings: [unit, unitByT, unitByM],
+      range: .anySign)
+    let contrast = try #require(model.contrast([0, 1, 0, 0.5]).estimated)
+    // (t = 1) − (t = 0) of each unit's mean
+    let differences: [Double] = [0.8, 0.25, 1.2, 0.0]
+    let least = LinearModel(
+      design: Matrix(rows: 4, columns: 1, repeating: 1), response: differences)
+    let expected = try #require(least.contrast([1]).estimated)
+    #expect(relativeError(contrast.estimate, expected.estimate) < 1e-11)
+    #expect(relativeError(contrast.standardError, expected.standardError) < 1e-10)
+    #expect(relativeError(contrast.degreesOfFreedom, 3) < 1e-9)
+  }
+
   @Test func withoutGroupingsItIsTheLinearModel() throws {
     let fixed = LinearModel(design: Matrix(layout.design), response: Self.interior)
     let model = try MixedModel(

@@ -225,8 +225,8 @@ struct XLSSpecimen {
       "sheet 'A' is not where the workbook says; copy or export it again"
     ),
     (
-      .tooSparse(sheet: "A", limit: 16_000_000),
-      "sheet 'A' has more than 16000000 empty cells between its cells; "
+      .tooSparse(sheet: "A", limit: 4_000_000),
+      "sheet 'A' has more than 4000000 empty cells between its cells; "
         + "save only the cells that hold something"
     ),
   ])

@@ -102,6 +102,13 @@ struct XLSXSpecimen {
       ])
   }
 
+  @Test func whatIsNoNumberStaysText() throws {
+    let table = try table(
+      "<row><c><v>NaN</v></c><c t='n'><v>1e400</v></c><c s='1'><v>-</v></c></row>")
+    #expect(table.allText == [["NaN", "1e400", "-"]])
+    #expect((0..<3).allSatisfy { table.kind(row: 0, column: $0) == .text })
+  }
+
   @Test func cellsAndRowsStandWhereTheyBelong() throws {
     let table = try table(
       "<row r='3'><c r='B3'><v>1</v></c><c><v>2</v></c><c r='F3'><v>3</v></c></row>"
@@ -164,10 +171,6 @@ struct XLSXSpecimen {
       "<row><c t='s'><v>99999999999999999999999999</v></c></row>",
       "sheet 'Results', cell A1: '99999999999999999999999999' is no entry of the workbook's "
         + "shared strings; save the workbook again"
-    ),
-    (
-      "<row r='4'><c r='AB4'><v>NaN</v></c></row>",
-      "sheet 'Results', cell AB4: 'NaN' was found where a number was expected"
     ),
     (
       "<row><c r='XFE1'><v>1</v></c></row>",
@@ -235,11 +238,11 @@ struct XLSXSpecimen {
   }
 
   @Test func aSheetOfGapsIsRefused() {
-    let rows = (1...1100).map { "<row r='\($0)'><c r='XFD\($0)'><v>1</v></c></row>" }.joined()
+    let rows = (1...300).map { "<row r='\($0)'><c r='XFD\($0)'><v>1</v></c></row>" }.joined()
     let error = #expect(throws: XLSXError.self) { try table(rows) }
     #expect(
       error?.description
-        == "sheet 'Results' has more than 16000000 empty cells between its cells; "
+        == "sheet 'Results' has more than 4000000 empty cells between its cells; "
         + "save only the cells that hold something")
   }
 

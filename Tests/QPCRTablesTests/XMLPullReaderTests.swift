@@ -77,6 +77,24 @@ import Testing
     #expect(reader.depth == 1)
   }
 
+  @Test(arguments: [
+    ("<a> 23.4\n</a>", 23.4), ("<a>2<!-- c -->3&#46;<b>9</b>5</a>", 23.5), ("<a>-1e3</a>", -1000),
+    ("<a/>", nil), ("<a></a>", nil), ("<a>NaN</a>", nil), ("<a>1 2</a>", nil),
+    ("<a><b>1</b></a>", nil),
+    ("<a>&#49;</a>", 1),
+  ])
+  func numberOfAnElement(xml: String, number: Double?) throws {
+    var reader = try XMLPullReader(ContiguousArray("<r>\(xml)<z/></r>".utf8))
+    _ = try reader.next()
+    _ = try reader.next()
+    #expect(try reader.elementNumber() == number)
+    #expect(try reader.next() == .start)
+    #expect(reader.isNamed("z"))
+    #expect(try reader.elementText() == "")
+    #expect(try reader.next() == .end)
+    #expect(try reader.next() == .over)
+  }
+
   @Test func encodings() throws {
     let latin =
       Array("<?xml version='1.0' encoding='ISO-8859-1'?><a>37 ".utf8) + [0xB0]

@@ -11,24 +11,13 @@ enum ConvertCommand {
     if hasComma, format != "csv" { throw UsageError.conflict("--decimal-comma", "--to \(format)") }
     try SettingsLoader.checkFormat(arguments)
     let loader = ExportLoader(arguments, in: world, isQuiet: isQuiet)
-    let table = RunTable(try loader.runs(arguments.operands))
-    let write = { (writer: inout ByteWriter) in
-      if format == "json" {
-        table.writeJSON(to: &writer)
-      } else {
-        table.writeCSV(decimalComma: hasComma, to: &writer)
-      }
-    }
+    let runs = try loader.runs(arguments.operands)
+    let bytes =
+      format == "json" ? TidyWriter.json(runs) : TidyWriter.csv(runs, decimalComma: hasComma)
     if let path = arguments.value(.option(.out)) {
-      var writer = ByteWriter()
-      write(&writer)
-      try NewFile.replace(path, with: writer.bytes)
+      try NewFile.replace(path, with: bytes)
     } else {
-      let output = world.output
-      var writer = ByteWriter { output.write($0) }
-      write(&writer)
-      // The stream keeps its own failures, for the one place that tells them.
-      try? writer.finish()
+      world.output.write(bytes)
     }
     return .done
   }

@@ -103,7 +103,8 @@ struct ExportLoader {
   /// error: a plate must not vanish because its file was cut.
   private func reasonToLeave(_ input: ExportInput) throws(CommandFailure) -> String? {
     do throws(FormatError) {
-      _ = try ExportReader.read([input], formatName: formatName)
+      _ = try ExportReader.read(
+        [input], formatName: formatName, options: ReadingOptions(readsCurves: false))
       return nil
     } catch {
       switch error.fact {

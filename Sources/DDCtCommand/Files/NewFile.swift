@@ -18,9 +18,9 @@ enum NewFile {
     let existing = paths.filter { FileManager.default.fileExists(atPath: $0) }
     guard existing.isEmpty else {
       throw CommandFailure(
-        message: "\(existing.joined(separator: ", ")): \(existing.count == 1 ? "exists" : "exist") "
-          + "already and \(existing.count == 1 ? "is" : "are") not overwritten; rename, or name "
-          + "another folder with --out.")
+        message: existing.joined(separator: ", ")
+          + " would be overwritten, which init never does; move what "
+          + "is there, or name another folder with --out.")
     }
     try make(folder)
     var written: [String] = []

@@ -2,8 +2,6 @@ import QPCR
 
 /// The texts of the files that `init` writes.
 enum StarterFiles {
-  private static let style = CSVStyle(decimalComma: false)
-
   static func samples(_ study: StarterStudy) -> String {
     let rows = study.samples.map { row in
       [
@@ -25,7 +23,7 @@ enum StarterFiles {
   }
 
   private static func csv(_ heads: [String], _ rows: [[String]]) -> String {
-    ([heads] + rows).map { style.line($0.map(style.cell)) }.joined()
+    ([heads] + rows).map(CSVLine.text).joined()
   }
 
   /// The plan: sheets and comparison, and the other options as comments with their defaults.

@@ -21,6 +21,7 @@ package enum ReportFiles {
     for result: AnalysisResult, dialect: CSVDialect = .standard
   ) -> [ReportFile] {
     [
+      ReportFile(name: "report.html") { HTMLReport.write(result, to: &$0) },
       ReportFile(name: "report.md") { MarkdownReport.write(result, to: &$0) },
       ReportFile(name: "comparisons.csv") {
         ComparisonsCSV.write(result, dialect: dialect, to: &$0)
@@ -30,8 +31,21 @@ package enum ReportFiles {
       ReportFile(name: "wells.csv") { WellsCSV.write(result, dialect: dialect, to: &$0) },
       ReportFile(name: "findings.csv") { FindingsCSV.write(result, dialect: dialect, to: &$0) },
       ReportFile(name: "methods.txt") { MethodsReport.write(result, to: &$0) },
+      ReportFile(name: "ddct_mqc.json") { MultiQCReport.write(result, to: &$0) },
       ReportFile(name: last) { JSONReport.write(result, to: &$0) },
     ]
+  }
+
+  /// The files of `check`: what quality control looked at and found, nothing about comparisons.
+  package static func check(
+    for result: AnalysisResult, dialect: CSVDialect = .standard
+  ) -> [ReportFile] {
+    let unchanged = [
+      "expression.csv", "replicates.csv", "wells.csv", "findings.csv", "ddct_mqc.json",
+    ]
+    return [ReportFile(name: "report.md") { MarkdownReport.writeCheck(result, to: &$0) }]
+      + all(for: result, dialect: dialect).filter { unchanged.contains($0.name) }
+      + [ReportFile(name: last) { JSONReport.writeCheck(result, to: &$0) }]
   }
 
   /// Every name that this or another version writes: what of these a new report does not bring is

@@ -21,6 +21,14 @@ package enum MarkdownReport {
     provenance(result, &writer)
   }
 
+  /// What `check` answers: quality control alone.
+  package static func writeCheck(_ result: AnalysisResult, to writer: inout ByteWriter) {
+    if result.plan.title == nil { writer.append("# qPCR quality control\n") }
+    for block in ReportDocument.check(result) { show(block, &writer) }
+    heading("Provenance", &writer)
+    provenance(result, &writer)
+  }
+
   private static func show(_ block: ReportBlock, _ writer: inout ByteWriter) {
     switch block {
     case .title(let title): writer.append("# " + escaped(title) + "\n")

@@ -94,20 +94,10 @@ struct TextRenderer {
   }
 
   private mutating func show(_ table: ReportTable) {
-    let rows = Self.rows(of: table)
+    let rows = table.shownRows(limit: Self.rowLimit)
     lines += TextTable(table, rows: rows, width: width - 2, style: style).lines.map { "  " + $0 }
     let words = table.preference.map { "; above: " + $0.words } ?? ""
     more(table.rowCount - rows.count, in: table.file, indent: 2, words: words)
-  }
-
-  /// The rows that are shown, in their order.
-  private static func rows(of table: ReportTable) -> [Int] {
-    let rows = 0..<table.rowCount
-    guard rows.count > rowLimit, let measure = table.preference?.measure else {
-      return Array(rows.prefix(rowLimit))
-    }
-    let values = rows.map { (measure($0), $0) }.sorted { $0 < $1 }
-    return values.prefix(rowLimit).map(\.1).sorted()
   }
 
   private mutating func show(_ items: [ReportBlock.Item], _ file: String) {

@@ -1,0 +1,173 @@
+import QPCRComparison
+import QPCRModel
+import QPCRQuantification
+
+/// `report.html`: the report that is looked at. One file, nothing from outside, readable without
+/// its script, on a phone, in the dark and on paper.
+package enum HTMLReport {
+  package static func write(_ result: AnalysisResult, to writer: inout ByteWriter) {
+    let title = result.plan.title ?? "qPCR analysis"
+    head(title, &writer)
+    writer.append("<body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n<header>")
+    writer.element("h1", text: title)
+    verdict(result, &writer)
+    writer.append("</header>\n<main id=\"main\">\n")
+    answers(result, &writer)
+    plots(result, &writer)
+    blocks(result, &writer)
+    references(result, &writer)
+    plates(result, &writer)
+    methods(result, &writer)
+    provenance(result, &writer)
+    writer.append("</main>\n<script>\n" + HTMLScript.text + "</script>\n</body>\n</html>\n")
+  }
+
+  /// Forest rows, unit plots and answers shown; the tables below hold everything.
+  private static let rowLimit = 60
+  private static let plotLimit = 24
+  /// Wells drawn: a browser still scrolls through these.
+  private static let wellLimit = 100_000
+
+  private static func head(_ title: String, _ writer: inout ByteWriter) {
+    writer.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+    // Nothing may be fetched, whatever a name in the data says.
+    writer.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+    writer.append("style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
+    writer.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    writer.append("<meta name=\"generator\" content=\"\(Software.name) \(Software.version)\">\n")
+    writer.element("title", text: title)
+    writer.append("\n<style>\n" + HTMLStyle.text + "</style>\n</head>\n")
+  }
+
+  private static func verdict(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    let word = result.verdict.rawValue
+    let sign =
+      switch result.verdict {
+      case .pass: "✓"
+      case .review: "▲"
+      case .fail: "✕"
+      }
+    writer.element("p", "class=\"verdict \(word)\"") {
+      $0.append("<b><span aria-hidden=\"true\">" + sign + "</span> " + word.uppercased() + "</b>")
+      $0.element("span", text: ReportText.reason(result.findings))
+    }
+    writer.append("\n")
+  }
+
+  /// Decided comparisons first where not all are shown.
+  private static func shown(_ result: AnalysisResult, _ limit: Int) -> [Comparison] {
+    let comparisons = result.comparisonSet.comparisons
+    if comparisons.count <= limit { return comparisons }
+    let order = comparisons.indices.sorted {
+      let a = comparisons[$0].adjustedP ?? comparisons[$0].p ?? .infinity
+      let b = comparisons[$1].adjustedP ?? comparisons[$1].p ?? .infinity
+      return (a, $0) < (b, $1)
+    }
+    return order.prefix(limit).sorted().map { comparisons[$0] }
+  }
+
+  private static func more(_ result: AnalysisResult, _ limit: Int, _ writer: inout ByteWriter) {
+    let hidden = result.comparisonSet.comparisons.count - limit
+    if hidden <= 0 { return }
+    writer.element(
+      "p", "class=\"note\"",
+      text:
+        "The \(limit) with the smallest p; \(NumberFormat.count(hidden)) more in the table below.")
+  }
+
+  private static func answers(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    writer.append("<h2>Answer</h2>\n")
+    if result.comparisonSet.comparisons.isEmpty {
+      writer.element("p", text: ReportDocument.invitation(result))
+      return
+    }
+    writer.append("<ul class=\"answer\">\n")
+    for comparison in shown(result, rowLimit) {
+      writer.element("li") {
+        $0.append(html: comparison.statement)
+        for note in comparison.notes { $0.element("span", "class=\"note\"", text: " " + note) }
+      }
+      writer.append("\n")
+    }
+    writer.append("</ul>\n")
+    more(result, rowLimit, &writer)
+  }
+
+  private static func plots(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    let comparisons = shown(result, rowLimit)
+    if comparisons.isEmpty { return }
+    writer.append(
+      "<h2>Fold changes</h2>\n<figure class=\"plate\"><div class=\"wide\" tabindex=\"0\" ")
+    writer.append("role=\"group\" aria-label=\"Fold changes, drawn\">")
+    ForestPlot(comparisons: comparisons).write(
+      to: &writer, label: "Fold changes with intervals; the table below has the numbers")
+    writer.append("</div>")
+    writer.element(
+      "figcaption",
+      text: "Fold change (disc; open where unclear) with its "
+        + NumberFormat.percent(result.plan.confidence)
+        + " interval on a log2 axis; rings are biological units.")
+    writer.append("</figure>\n")
+    let units = shown(result, plotLimit).map(UnitPlot.init).filter { !$0.isEmpty }
+    if units.isEmpty { return }
+    writer.append("<h2>Units</h2>\n<div class=\"plots\">\n")
+    for plot in units { plot.write(to: &writer) }
+    writer.append("</div>\n")
+  }
+
+  /// Everything that text and Markdown show as well.
+  private static func blocks(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    for block in ReportDocument.analysis(result) {
+      switch block {
+      case .title, .verdict: continue
+      case .items(_, let file) where file == "comparisons.csv": continue
+      case .items(_, let file) where file == "results.json":
+        HTMLBlocks.write(block, to: &writer)
+        HTMLBlocks.sensitivity(shown(result, rowLimit), to: &writer)
+      default: HTMLBlocks.write(block, to: &writer)
+      }
+    }
+  }
+
+  private static func references(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    let plot = ReferencePlot(result)
+    if plot.isEmpty { return }
+    writer.append("<h2>Reference targets</h2>\n")
+    plot.write(to: &writer)
+  }
+
+  private static func plates(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    writer.append("<h2>Plates</h2>\n")
+    PlateMaps(result, limit: wellLimit).write(to: &writer)
+  }
+
+  private static func methods(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    writer.append("<h2>Methods</h2>\n")
+    for paragraph in MethodsReport.paragraphs(result) {
+      writer.element("p", text: paragraph)
+      writer.append("\n")
+    }
+  }
+
+  private static func provenance(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    writer.append("<h2>Provenance</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" ")
+    writer.append(
+      "aria-label=\"Files\"><table>\n<thead><tr><th>File</th><th class=\"n\">Bytes</th>")
+    writer.append("<th>SHA-256</th></tr></thead>\n<tbody>\n")
+    let inputs = InputSummary.all(result).map {
+      ($0.source.file, $0.source.bytes, $0.source.sha256)
+    }
+    for (file, bytes, sha256) in inputs + result.sheets.map({ ($0.file, $0.bytes, $0.sha256) }) {
+      writer.element("tr") {
+        $0.element("td", text: file)
+        $0.element("td", "class=\"n\"", text: "\(bytes)")
+        $0.element("td") { $0.element("code", text: sha256) }
+      }
+      writer.append("\n")
+    }
+    writer.append("</tbody></table></div>\n<details><summary>Options in effect</summary><p><code>")
+    writer.append(html: ByteWriter.text { PlanJSON.write(result, to: &$0) })
+    writer.append("</code></p></details>\n<p>Made by \(Software.name) (\(Software.package)) ")
+    writer.append("\(Software.version).</p>\n")
+  }
+}

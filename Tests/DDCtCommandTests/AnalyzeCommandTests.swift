@@ -1,0 +1,165 @@
+import DDCtCommand
+import QPCR
+import QPCRTestSupport
+import Testing
+
+@Suite struct AnalyzeCommandTests {
+  private let folder: TemporaryFolder
+  private let export: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    export = try folder.write("study.csv", SmallStudy.text)
+  }
+
+  private func analyze(_ arguments: String..., input: String = "") -> Tool {
+    Tool.run(
+      ["analyze", export, "--reference", "GAPDH", "--calibrator", "pre"] + arguments,
+      input: ContiguousArray(input.utf8))
+  }
+
+  // python3: from scipy.stats import t; 2*t.sf(1/(0.1/3**.5), 2)
+  private let pairedP = 0.003316758722356862
+
+  @Test func `a tidy table gives its fold change`() throws {
+    let tool = analyze("--format", "json")
+    #expect(tool.status == .done)
+    #expect(tool.messages == "")
+    let comparison = try JSON5Parser.parse(tool.output)["comparisons"]?[0]
+    #expect(comparison?["target"]?.text == "CCL2")
+    #expect(comparison?["design"]?.text == "paired")
+    #expect(relativeError(comparison?["fold_change"]?.number ?? 0, 0.5) < 1e-12)
+    #expect(relativeError(comparison?["p"]?.number ?? 0, pairedP) < 1e-10)
+  }
+
+  @Test(arguments: [
+    (["--fail-on", "warn"], CommandStatus.finding), (["--fail-on", "fail"], .done),
+    (["--fail-on", "never"], .done), ([], .done),
+  ])
+  func `the status follows fail-on and the verdict does not`(
+    _ arguments: [String], _ status: CommandStatus
+  ) throws {
+    let tool = Tool.run(
+      ["analyze", export, "--reference", "GAPDH", "--calibrator", "pre", "--format", "json"]
+        + arguments)
+    #expect(tool.status == status)
+    // One reference and no NTC: two warnings.
+    #expect(try JSON5Parser.parse(tool.output)["verdict"]?.text == "review")
+  }
+
+  @Test func `every format goes to standard output`() {
+    #expect(analyze().output.hasPrefix("REVIEW"))
+    #expect(analyze("--format", "csv").output.hasPrefix("target,factor,test_level,calibrator,"))
+    #expect(analyze("--format", "markdown").output.hasPrefix("# "))
+    let commas = analyze("--format", "csv", "--decimal-comma").output
+    #expect(commas.hasPrefix("target;factor;test_level;calibrator;"))
+  }
+
+  @Test func `colour is only for a terminal or on demand`() {
+    #expect(!analyze().output.contains("\u{1B}["))
+    #expect(analyze("--color", "always").output.contains("\u{1B}["))
+    let terminal = Terminal(isTerminal: true, width: 60, refusesColor: false)
+    let tool = Tool.run(
+      ["analyze", export, "--reference", "GAPDH", "--calibrator", "pre"], terminal: terminal)
+    #expect(tool.output.contains("\u{1B}["))
+  }
+
+  @Test func `standard input is an export`() throws {
+    let tool = Tool.run(
+      ["analyze", "-", "--reference", "GAPDH", "--calibrator", "pre", "--format", "json"],
+      input: ContiguousArray(SmallStudy.text.utf8))
+    #expect(tool.status == .done)
+    #expect(try JSON5Parser.parse(tool.output)["inputs"]?[0]?["file"]?.text == "stdin")
+  }
+
+  @Test func `out writes every file and text still goes to standard output`() throws {
+    let out = folder.path + "/results"
+    let tool = analyze("--out", out)
+    #expect(tool.status == .done)
+    let names = folder.names("results")
+    #expect(
+      Set(names).isSuperset(of: [
+        "comparisons.csv", "expression.csv", "findings.csv", "methods.txt", "replicates.csv",
+        "report.md", "results.json", "wells.csv",
+      ]))
+    #expect(folder.names() == ["results", "study.csv"])
+    #expect(tool.output.hasPrefix("REVIEW"))
+    #expect(tool.messages == "ddct: wrote \(names.count) files to \(out)\n")
+    #expect(try folder.text("results/results.json") == analyze("--format", "json").output)
+  }
+
+  @Test func `quiet keeps everything but an asked-for format away`() {
+    let out = folder.path + "/results"
+    let quiet = analyze("--out", out, "--quiet")
+    #expect(quiet.output == "")
+    #expect(quiet.messages == "")
+    #expect(analyze("--out", out, "--quiet", "--format", "csv").output.hasPrefix("target,"))
+  }
+
+  @Test func `a plan says the same as options, which win over it`() throws {
+    let plan = try folder.write(
+      "plan.json", "{ reference: ['GAPDH'], calibrator: 'pre', confidence: 0.9, format: 'json' }")
+    let planned = Tool.run("analyze", export, "--plan", plan)
+    let given = Tool.run(
+      "analyze", export, "--reference", "GAPDH", "--calibrator", "pre", "--confidence", "0.9",
+      "--format", "json")
+    #expect(planned.status == .done)
+    #expect(planned.output == given.output)
+    let over = Tool.run("analyze", export, "--plan", plan, "--confidence", "0.95")
+    #expect(over.output == analyze("--format", "json").output)
+  }
+
+  @Test func `sheets named in a plan are found beside it`() throws {
+    let study = try folder.makeFolder("study")
+    let bare = SmallStudy.text.split(separator: "\n").map { line in
+      line.split(separator: ",").prefix(3).joined(separator: ",")
+    }
+    let export = try folder.write("bare.csv", bare.joined(separator: "\n") + "\n")
+    let rows = ["P1", "P2", "P3"].flatMap { ["\($0)-pre,\($0),pre", "\($0)-post,\($0),post"] }
+    try folder.write(
+      "study/samples.csv", (["sample,subject,condition"] + rows).joined(separator: "\n") + "\n")
+    try folder.write("study/assays.csv", "target,role\nGAPDH,reference\nCCL2,target\n")
+    try folder.write(
+      "study/plan.json",
+      "{ samples: 'samples.csv', assays: 'assays.csv', calibrator: 'pre', format: 'csv' }")
+    let tool = Tool.run("analyze", export, "--plan", study + "/plan.json")
+    #expect(tool.status == .done, "\(tool.messages)")
+    #expect(tool.output.contains("CCL2,condition,post,pre,paired"))
+  }
+
+  @Test func `a folder gives its exports and names what is none`() throws {
+    let plates = try folder.makeFolder("plates")
+    try folder.write("plates/a.csv", SmallStudy.text)
+    try folder.write("plates/notes.txt", "Pipetted on Monday.\n")
+    try folder.write("plates/.hidden", "x")
+    let sheet = try folder.write("plates/sheet.csv", "sample,subject,condition\nP1-pre,P1,pre\n")
+    let tool = Tool.run(
+      "analyze", plates, "--reference", "GAPDH", "--calibrator", "pre", "--format", "csv")
+    #expect(tool.status == .done)
+    #expect(
+      tool.messages
+        == "ddct: \(plates)/notes.txt was left: no run export\n"
+        + "ddct: \(sheet) was left: no run export\n")
+    let quiet = Tool.run(
+      "analyze", plates + "/", "--reference", "GAPDH", "--calibrator", "pre", "--quiet")
+    #expect(quiet.messages == "")
+  }
+
+  @Test func `a sheet of the same command line is not named as left`() throws {
+    let plates = try folder.makeFolder("plates")
+    try folder.write("plates/a.csv", SmallStudy.text)
+    let plan = try folder.write("plates/plan.json", "{ reference: 'GAPDH', calibrator: 'pre' }")
+    let tool = Tool.run("analyze", plates, "--plan", plan, "--format", "csv")
+    #expect(tool.status == .done)
+    #expect(tool.messages == "")
+  }
+
+  @Test func `a broken export in a folder is an error, not left`() throws {
+    let plates = try folder.makeFolder("plates")
+    try folder.write("plates/a.csv", SmallStudy.text)
+    try folder.write("plates/b.csv", SmallStudy.text(withCq: "abc"))
+    let tool = Tool.run("analyze", plates, "--reference", "GAPDH", "--calibrator", "pre")
+    #expect(tool.status == .unusable)
+    #expect(tool.messages.hasPrefix("ddct: b.csv, row 4, column cq: “abc”"))
+  }
+}

@@ -1,0 +1,61 @@
+import DDCtCommand
+import QPCR
+import QPCRTestSupport
+import Testing
+
+@Suite struct InspectCommandTests {
+  @Test func `the facts of a tidy table are counted`() throws {
+    let folder = try TemporaryFolder()
+    let rows = [
+      "well,sample,target,task,cq", "A1,S1,GAPDH,unknown,20.5", "A2,S1,GAPDH,unknown,Undetermined",
+      "A1,S1,CCL2,unknown,25.25", "B1,NTC,CCL2,ntc,",
+    ]
+    let export = try folder.write("plate.csv", rows.joined(separator: "\n") + "\n")
+    let tool = Tool.run("inspect", export, "--format", "json")
+    #expect(tool.status == .done)
+    let document = try JSON5Parser.parse(tool.output)
+    #expect(document["schema"]?.text == "ddct-inspect/1")
+    let file = document["files"]?[0]
+    #expect(file?["file"]?.text == "plate.csv")
+    #expect(file?["format"]?.text == "tidy")
+    #expect(file?["wells"]?.number == 3)
+    #expect(file?["samples"]?.text == "NTC,S1")
+    #expect(file?["targets"]?.text == "CCL2,GAPDH")
+    #expect(file?["tasks"]?["unknown"]?.number == 3)
+    #expect(file?["tasks"]?["ntc"]?.number == 1)
+    #expect(file?["detected"]?.number == 2)
+    #expect(file?["undetermined"]?.number == 2)
+    #expect(file?["cq_min"]?.number == 20.5)
+    #expect(file?["cq_max"]?.number == 25.25)
+    #expect(file?["amplification_curves"]?.number == 0)
+    let text = Tool.run("inspect", export)
+    #expect(text.output.hasPrefix("plate.csv\n  Format"))
+    #expect(text.output.contains("3 unknown, 1 ntc\n"))
+    #expect(text.output.contains("2 of 4 detected, 20.50 to 25.25; 2 undetermined\n"))
+  }
+
+  @Test func `the contract's keys are all there`() throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write("study.csv", SmallStudy.text)
+    let output = Tool.run("inspect", export, "--format", "json").output
+    let keys = Set(try JSON5Parser.parse(output)["files"]?[0]?.keys ?? [])
+    #expect(
+      keys.isSuperset(of: [
+        "file", "format", "why", "instrument", "software", "plate", "wells", "samples", "targets",
+        "tasks", "detected", "undetermined", "cq_min", "cq_max", "amplification_curves",
+        "melting_curves", "sheets",
+      ]))
+  }
+
+  @Test(.enabled(if: Shared.isPresent, "needs QPCR_SHARED"))
+  func `a real export tells what it names for an analysis`() throws {
+    let name = "exports/ab-quantstudio-csv-excel/neuroeddu__Auto-qPCR__RELATIVE_example.csv"
+    let output = Tool.run("inspect", try Shared.path(name), "--format", "json").output
+    let file = try JSON5Parser.parse(output)["files"]?[0]
+    #expect(file?["references"]?.text == "ACTB,GAPDH")
+    #expect(file?["calibrator"]?.text == "AiW002-2-D0")
+    #expect(file?["plate"]?.number == 384)
+    #expect(file?["wells"]?.number == 60)
+    #expect(file?["cq_min"]?.number == 18.513)
+  }
+}

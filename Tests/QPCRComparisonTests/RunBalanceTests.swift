@@ -1,0 +1,136 @@
+import QPCRComparison
+import QPCRModel
+import QPCRTestSupport
+import Testing
+
+@Suite struct RunBalanceTests {
+  /// Adds a sample with R at 20 and T later, all on one run.
+  private func add(
+    _ builder: inout ExperimentBuilder, _ unit: Int, _ level: String, run: String,
+    subject: Bool = true
+  ) {
+    let sample = "P\(unit)_\(level)"
+    builder.sample(sample, subject: subject ? "P\(unit)" : nil, level)
+    builder.wells(sample, "R", 20 + Double(unit) / 4, run: run)
+    builder.wells(
+      sample, "T", 25 + Double(unit * unit) / 8 + (level == "post" ? 1 : 0), run: run)
+  }
+
+  private let plan: (inout Plan) -> Void = { $0.calibrator = "pre" }
+
+  @Test func `pairs within a run are compared over runs`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...4 {
+      for level in ["pre", "post"] { add(&builder, unit, level, run: "plate \(unit % 2)") }
+    }
+    let result = try Compared(builder, plan)
+    #expect(result.set.confounded.isEmpty)
+    #expect(try result.only("T").pairCount == 4)
+  }
+
+  @Test func `all before on one plate and all after on another is refused`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...4 {
+      add(&builder, unit, "pre", run: "A")
+      add(&builder, unit, "post", run: "B")
+    }
+    let result = try Compared(builder, plan)
+    let layout = "post on B (4 units); pre on A (4 units)"
+    #expect(
+      result.set.confounded == [
+        .init(target: "T", comparison: "condition: post / pre", layout: layout)
+      ])
+    let comparison = try result.only("T")
+    #expect(comparison.foldChange == nil && comparison.p == nil)
+    #expect(comparison.test == "refused")
+    #expect(
+      comparison.statement == """
+        T: no fold change of post over pre: run and level cannot be told apart: \(layout)
+        """)
+  }
+
+  @Test func `independent groups must be spread over the runs in the same shares`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...4 {
+      add(&builder, unit, "pre", run: unit < 3 ? "A" : "B", subject: false)
+      add(&builder, unit + 4, "post", run: unit < 3 ? "A" : "B", subject: false)
+    }
+    #expect(try Compared(builder, plan).set.confounded.isEmpty)
+    add(&builder, 9, "post", run: "B", subject: false)
+    let result = try Compared(builder, plan)
+    #expect(
+      result.set.confounded.map(\.layout) == [
+        "post on A (2 units), B (3 units); pre on A (2 units), B (2 units)"
+      ])
+  }
+
+  @Test func `leaving a unit out where that would unbalance the runs gives no number`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...4 {
+      add(&builder, unit, "pre", run: unit < 3 ? "A" : "B", subject: false)
+      add(&builder, unit + 4, "post", run: unit < 3 ? "A" : "B", subject: false)
+    }
+    let rows = try Compared(builder, plan).only("T").sensitivity
+    #expect(rows.filter { $0.choice.hasPrefix("without P") }.allSatisfy { $0.foldChange == nil })
+  }
+
+  @Test func `one plate a target is comparable`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...3 {
+      for level in ["pre", "post"] {
+        let sample = "P\(unit)_\(level)"
+        builder.sample(sample, subject: "P\(unit)", level)
+        builder.wells(sample, "R", 20, run: "R plate")
+        builder.wells(sample, "T", 25 + Double(unit * unit) / 8, run: "T plate")
+      }
+    }
+    let result = try Compared(builder, plan)
+    #expect(result.set.confounded.isEmpty)
+    #expect(try result.only("T").deltaCqTest == 5 + 14.0 / 24)
+  }
+
+  @Test func `the constant of a target's plate cancels`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...3 {
+      for level in ["pre", "post"] {
+        let sample = "P\(unit)_\(level)"
+        builder.sample(sample, subject: "P\(unit)", level)
+        builder.wells(sample, "R", 20, run: "R plate")
+        builder.wells(
+          sample, "T", 25 + Double(unit * unit) / (level == "pre" ? 8 : 4), run: "T plate")
+      }
+    }
+    var shifted = builder
+    shifted.mapCycles { run, cycles in run == "T plate" ? cycles + 2 : cycles }
+    let (a, b) = (try Compared(builder, plan).only("T"), try Compared(shifted, plan).only("T"))
+    #expect(a.foldChange == b.foldChange && a.p == b.p)
+  }
+
+  @Test func `references of the two levels on different plates are refused`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...3 {
+      for level in ["pre", "post"] {
+        let sample = "P\(unit)_\(level)"
+        builder.sample(sample, subject: "P\(unit)", level)
+        builder.wells(sample, "R", 20, run: "R \(level)")
+        builder.wells(sample, "T", 25 + Double(unit * unit) / 8, run: "T plate")
+      }
+    }
+    #expect(try Compared(builder, plan).set.confounded.count == 1)
+  }
+
+  @Test func `a calibrator sample on every plate is compared within each sample's plate`() throws {
+    var builder = ExperimentBuilder()
+    for (run, offset) in [("A", 0.0), ("B", 3.0)] {
+      builder.wells("calibrator", "R", 20, run: run)
+      builder.wells("calibrator", "T", 25 + offset, run: run)
+      builder.wells("sample \(run)", "R", 20, run: run)
+      builder.wells("sample \(run)", "T", 26 + offset, run: run)
+    }
+    let set = try Compared(builder) {
+      $0.comparisons = [ComparisonRequest(nil, over: "calibrator", factor: "sample")]
+    }.set
+    #expect(set.confounded.isEmpty)
+    #expect(set.comparisons.map(\.deltaDeltaCq) == [1, 1])
+  }
+}
