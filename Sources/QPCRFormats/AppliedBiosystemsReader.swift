@@ -19,13 +19,17 @@ enum AppliedBiosystemsReader {
     return [run]
   }
 
-  /// A file with sections but none of results must not be read from its setup.
+  /// A section that the family has beside its results must not be read in their place.
   private static func requireResults(_ input: FamilyInput) throws(FormatError) {
-    let named = input.file.sections.filter { !$0.name.isEmpty }
-    guard !named.isEmpty, input.file.section(["Results"]) == nil else { return }
+    let signature = input.family.signature
+    func isOne(of names: [String]) -> Bool {
+      names.contains { HeadText.fold($0) == HeadText.fold(input.match.section.name) }
+    }
+    guard isOne(of: signature.sections), !isOne(of: signature.resultSections) else { return }
     throw FormatError(
       file: input.file.name,
-      .noResults(sections: named.map(\.name), wanted: ["[Results]"]))
+      .noResults(
+        sections: input.file.sections.map(\.name).filter { !$0.isEmpty }, wanted: ["[Results]"]))
   }
 
   /// Flags that a later version added: heads in capitals over cells of `Y` and `N` alone.

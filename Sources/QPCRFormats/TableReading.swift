@@ -130,14 +130,20 @@ package struct TableReading {
     layout.column(role).map { !table.isBlank(row: row, column: $0) } ?? false
   }
 
-  /// A file without a last line end whose last row is short was cut off while it was copied.
-  private func checkEnd() throws(FormatError) {
+  /// A file without a last line end whose last row is short was cut off while it was copied; one
+  /// whose last row is full may have been.
+  private mutating func checkEnd() throws(FormatError) {
     guard input.file.endsMidLine, rows.count > 0 else { return }
-    let last = rows[rows.count - 1]
-    let expected = (layout.heads.lastIndex { !$0.isEmpty } ?? -1) + 1 + layout.shift
-    let cells = table.columnCount(row: last)
-    guard last == table.rowCount - 1, cells < expected else { return }
-    throw fault(row: last, column: nil, .cut(cells: cells, expected: expected))
+    let last = table.rowCount - 1
+    if rows[rows.count - 1] == last {
+      let expected = (layout.heads.lastIndex { !$0.isEmpty } ?? -1) + 1 + layout.shift
+      let cells = table.columnCount(row: last)
+      guard cells >= expected else {
+        throw fault(row: last, column: nil, .cut(cells: cells, expected: expected))
+      }
+    }
+    remarks.append(
+      "the last line (row \(table.sourceRow[last])) has no line end: see that the file is whole")
   }
 
   // MARK: Columns

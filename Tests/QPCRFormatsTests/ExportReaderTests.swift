@@ -70,6 +70,13 @@ import Testing
     #expect(throws: FormatError.self) { try ExportReader.readFolder(inputs + [damaged]) }
   }
 
+  /// A Cq of 20.512 that was cut to 20.5 looks whole.
+  @Test func aMissingLastLineEndIsRemarked() throws {
+    let run = try Specimen.run("well,sample,target,Cq\nA1,S1,GAPDH,20.5")
+    #expect(
+      run.remarks == ["the last line (row 2) has no line end: see that the file is whole"])
+  }
+
   @Test func formatName() throws {
     let runs = try ExportReader.read([Specimen.input(Self.text)], formatName: "tidy")
     #expect(runs[0].source.reason == "named by --format-in")
