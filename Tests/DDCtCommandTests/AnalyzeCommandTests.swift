@@ -109,6 +109,19 @@ import Testing
     #expect(over.output == analyze("--format", "json").output)
   }
 
+  @Test func `the plan in a result is a plan that gives the same result`() throws {
+    let first = analyze(
+      "--efficiency", "CCL2=1.95±0.02", "--threshold", "late-cq=36", "--pair-by", "subject",
+      "--undetermined", "40", "--format", "json")
+    #expect(first.status == .done)
+    let line = first.output.split(separator: "\n").first { $0.hasPrefix("  \"plan\": ") }
+    let object = String(line?.dropFirst("  \"plan\": ".count).dropLast() ?? "")
+    let plan = try folder.write("plan.json", object)
+    let second = Tool.run("analyze", export, "--plan", plan, "--format", "json")
+    #expect(second.messages == "")
+    #expect(second.output == first.output)
+  }
+
   @Test func `sheets named in a plan are found beside it`() throws {
     let study = try folder.makeFolder("study")
     let bare = SmallStudy.text.split(separator: "\n").map { line in
