@@ -10,12 +10,13 @@ extension Family {
   static let quantStudio = Family(
     name: "quantstudio", title: "Applied Biosystems QuantStudio, ViiA 7, 12K Flex",
     signature: Signature(
-      heads: [
-        ["Well"], ["Well Position"], ["Sample Name"], ["Target Name"],
-        ["CT", "CRT", "Cq"],
+      heads: [["Well Position"], ["CT", "CRT", "Cq"]],
+      forbidden: ["Detector", "Detector Name", "Fluor", "Sample", "Target"],
+      typical: [
+        "Well", "Sample Name", "Target Name", "Omit", "Task", "Reporter", "Quencher",
+        "Ct Threshold", "Ct Mean", "Automatic Ct Threshold", "Automatic Baseline",
+        "Baseline Start", "Crt Threshold", "Crt Mean",
       ],
-      forbidden: ["Detector", "Detector Name", "Fluor"],
-      typical: ["Omit", "Task", "Reporter", "Quencher", "Ct Threshold", "Ct Mean"],
       preamble: [
         "Block Type", "Chemistry", "Experiment File Name", "Experiment Type", "Instrument Type",
         "Passive Reference", "Quantification Cycle Method", "Signal Smoothing On",
@@ -24,7 +25,7 @@ extension Family {
         "Sample Setup", "Results", "Amplification Data", "Multicomponent Data", "Raw Data",
         "Melt Curve Raw Data", "Technical Analysis Result",
       ],
-      resultSections: ["Results"], unread: appliedBiosystemsUnread,
+      resultSections: ["Results"], marksNeeded: 4, unread: appliedBiosystemsUnread,
       curves: appliedBiosystemsCurves),
     columns: appliedBiosystemsColumns, conventions: appliedBiosystemsConventions,
     read: AppliedBiosystemsReader.read)
@@ -62,7 +63,7 @@ extension Family {
   private static let appliedBiosystemsConventions: Conventions = {
     var conventions = Conventions()
     conventions.noCqWords = ["Undetermined", "NA", "N/A"]
-    conventions.needs = [.well, .sample, .target, .cq]
+    conventions.needs = [.cq]
     return conventions
   }()
 

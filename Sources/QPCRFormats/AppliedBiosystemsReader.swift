@@ -57,15 +57,10 @@ enum AppliedBiosystemsReader {
 
   // MARK: The software's results per sample or group
 
-  private static let groupColumns = ColumnNames([
-    (.sample, ["Sample Name", "Biogroup Name"]),
-    (.reported(.meanDeltaCq), ["Delta Ct Mean"]),
-  ])
-
   private static func takeGroups(_ input: FamilyInput, into run: inout Run) {
     let names = ["technicalanalysisresult", "biogroupanalysisresult"]
     for section in input.file.sections where names.contains(HeadText.fold(section.name)) {
-      run.reportedGroups += groups(input.file, section)
+      run.reportedGroups += GroupTable.read(input.file, section)
       let table = input.file.table(section)
       for row in section.rows {
         guard let (key, value) = PreambleLine.split(table, row),
@@ -73,41 +68,6 @@ enum AppliedBiosystemsReader {
         else { continue }
         run.information.take(key: key, value: value, keys: input.family.conventions.keys)
       }
-    }
-  }
-
-  private static func groups(
-    _ file: ExportFile, _ section: ExportFile.Section
-  ) -> [ReportedGroup] {
-    let table = file.table(section)
-    let header = section.rows.first { row in
-      let layout = Layout(table, headerRow: row, names: groupColumns)
-      return layout.column(.sample) != nil && layout.column(.target) != nil
-    }
-    guard let header else { return [] }
-    let layout = Layout(table, headerRow: header, names: groupColumns)
-    guard let sample = layout.column(.sample), let target = layout.column(.target) else {
-      return []
-    }
-    var rows = RowList()
-    for row in header + 1..<section.rows.upperBound
-    where !table.isBlank(row: row, column: sample) && !table.isBlank(row: row, column: target) {
-      rows.append(row)
-    }
-    let columns = ReportedQuantity.allCases.compactMap { quantity in
-      layout.column(.reported(quantity)).map { (quantity, $0) }
-    }
-    let style = NumberStyle(table, cq: nil, others: columns.map(\.1), rows: rows)
-    return (0..<rows.count).map { position in
-      let row = rows[position]
-      var values: [ReportedQuantity: Double] = [:]
-      for (quantity, column) in columns {
-        let range = table.range(row: row, column: column)
-        if !range.isEmpty { values[quantity] = style.parseGrouped(table, range) }
-      }
-      return ReportedGroup(
-        sample: table.text(row: row, column: sample), target: table.text(row: row, column: target),
-        values: values, sourceRow: Int(table.sourceRow[row]), sheet: section.name)
     }
   }
 }

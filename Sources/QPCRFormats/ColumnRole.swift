@@ -6,6 +6,8 @@ package enum ColumnRole: Hashable, Sendable {
   /// The position beside a `well` that is only a number.
   case wellPosition
   case plate
+  /// The file of the plate that a row is from, in exports of several plates.
+  case document
   case run
   case sample
   case target
@@ -39,6 +41,7 @@ package enum ColumnRole: Hashable, Sendable {
     switch self {
     case .well, .wellPosition: "well"
     case .plate: "plate"
+    case .document: "file of the plate"
     case .run: "run"
     case .sample: "sample"
     case .target: "target"

@@ -64,6 +64,9 @@ package struct Conventions: Sendable {
   package var needs: [ColumnRole] = [.cq]
   /// Whether rows whose well cell is no well end or interrupt the table (trailers, summaries).
   package var wellsMarkRows = true
+  /// Whether the first row that is no well's ends the table, so that a summary below it, which may
+  /// begin with something like a well, is not read as wells.
+  package var trailerEnds = false
   /// Whether a row that ends before a needed column has blank cells there (else it is an error).
   package var allowsShortRows = true
   /// Preamble and trailer keys of its own.

@@ -15,6 +15,9 @@ package enum FormatCatalogue {
   package static let families: [Family] = [
     .quantStudio,
     .stepOne,
+    .sds1,
+    .sds2,
+    .sds7700,
     .tidy,
   ]
 

@@ -21,18 +21,25 @@ struct NativeFile: Sendable {
     self.steps = steps
   }
 
+  /// Whether names inside an archive are those of an instrument's own file, which may hold a
+  /// workbook beside its data.
+  static func isKnown(_ entries: [String]) -> Bool { inside(entries) != nil }
+
+  private static func inside(_ entries: [String]) -> NativeFile? {
+    let names = entries.map { $0.lowercased() }
+    return known.first { native in
+      native.entries.contains { start in names.contains { $0.hasPrefix(start) } }
+    }
+  }
+
   /// The refusal of a file that is no table; `entries` are the names inside an archive.
   static func refusal(
     _ name: String, kind: String, entries: [String] = [],
     advice: String = "export the run's results as text, CSV or a workbook"
   ) -> FormatError {
-    let names = entries.map { $0.lowercased() }
-    let inside = known.first { native in
-      native.entries.contains { start in names.contains { $0.hasPrefix(start) } }
-    }
     let parts = name.lowercased().split(separator: ".").filter { $0 != "gz" }
     let ending = parts.count > 1 ? parts.last.map(String.init) : nil
-    let native = inside ?? known.first { ending.map($0.extensions.contains) ?? false }
+    let native = inside(entries) ?? known.first { ending.map($0.extensions.contains) ?? false }
     return FormatError(
       file: name, .notATable(kind: native?.title ?? kind, advice: native?.steps ?? advice))
   }

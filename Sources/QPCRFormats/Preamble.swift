@@ -15,7 +15,10 @@ package enum PreambleLine {
     if text.hasSuffix(" =") { return (Name.trimmed(String(text.dropLast())), "") }
     let rest = (first + 1..<max(count, first + 1)).map { table.text(row: row, column: $0) }
     let value = rest.filter { !$0.isEmpty }.joined(separator: ", ")
-    if value.isEmpty, let line = split(text, at: ": ") { return line }
+    if let line = split(text, at: ": ") {
+      // A date with commas that a comma file has cut: `Run Date: Monday, March 3, 2025`.
+      return (line.key, value.isEmpty ? line.value : line.value + ", " + value)
+    }
     let key = text.hasSuffix(":") ? String(text.dropLast()) : text
     return (Name.trimmed(key), value)
   }

@@ -8,6 +8,30 @@ package enum StandardReader {
     return try runs(&reading)
   }
 
+  /// The runs of an export that may hold several plates: one for each text in the first of these
+  /// columns that has several.
+  package static func runs(
+    _ reading: inout TableReading, plates roles: [ColumnRole]
+  ) throws(FormatError) -> [Run] {
+    let all = reading.rows
+    let columns = roles.map { reading.texts($0, all) }
+    guard let plates = columns.first(where: { $0.texts.count > 1 }) else {
+      return [try reading.run(all)]
+    }
+    var parts = Array(repeating: RowList(), count: plates.texts.count + 1)
+    for position in 0..<all.count {
+      let index = plates.index[position]
+      parts[index < 0 ? plates.texts.count : Int(index)].append(all[position])
+    }
+    let remarks = reading.remarks
+    var runs: [Run] = []
+    for (name, rows) in zip(plates.texts + [""], parts) where rows.count > 0 {
+      reading.remarks = runs.isEmpty ? remarks : []
+      runs.append(try reading.run(rows, name: name))
+    }
+    return runs
+  }
+
   /// The runs of a reading's rows.
   package static func runs(_ reading: inout TableReading) throws(FormatError) -> [Run] {
     let all = reading.rows

@@ -104,14 +104,40 @@ package struct TableReading {
       ? [ColumnRole.well, .wellPosition].compactMap { layout.column($0) } : []
     guard layout.headerRow + 1 < section.upperBound else { return }
     rows.reserveCapacity(section.upperBound - layout.headerRow - 1)
+    var strays: [Int] = []
+    var isTrailer = false
     for row in layout.headerRow + 1..<section.upperBound {
       if isBlank(row) { continue }
-      if places.contains(where: { !WellText(table.text(row: row, column: $0)).isPlace }) {
-        takeLine(row)
+      if isTrailer || places.contains(where: { !isPlace(row, $0) }) {
+        isTrailer = isTrailer || conventions.trailerEnds && rows.count > 0
+        if !isTrailer, places.allSatisfy({ table.isBlank(row: row, column: $0) }), isMeasured(row) {
+          strays.append(row)
+        } else {
+          takeLine(row)
+        }
       } else if isUsed(row) {
         rows.append(row)
       }
     }
+    tell(strays)
+  }
+
+  private func isPlace(_ row: Int, _ column: Int) -> Bool {
+    WellText(table.text(row: row, column: column)).isPlace
+  }
+
+  /// Whether a row has a number for a Cq and a sample or target.
+  private func isMeasured(_ row: Int) -> Bool {
+    guard let cq = layout.column(.cq), TableReading.isNumber(table, row, cq) else { return false }
+    return hasText(row, .target) || hasText(row, .sample)
+  }
+
+  private mutating func tell(_ strays: [Int]) {
+    guard let first = strays.first else { return }
+    let rows = strays.count == 1 ? "1 row with a Cq names" : "\(strays.count) rows with a Cq name"
+    remarks.append(
+      "\(rows) no well and \(strays.count == 1 ? "is" : "are") not used (first: row "
+        + "\(table.sourceRow[first]))")
   }
 
   private func isBlank(_ row: Int) -> Bool {

@@ -50,9 +50,10 @@ enum TableSource {
     do { archive = try ZipArchive(bytes) } catch {
       throw FormatError(file: name, .unreadable(error.description))
     }
-    guard XLSXWorkbook.isWorkbook(archive) else {
+    let entries = archive.entries.map(\.name)
+    guard !NativeFile.isKnown(entries), XLSXWorkbook.isWorkbook(archive) else {
       throw NativeFile.refusal(
-        name, kind: "a ZIP archive without a workbook", entries: archive.entries.map(\.name),
+        name, kind: "a ZIP archive without a workbook", entries: entries,
         advice: "unpack it and give the exports inside")
     }
     do {

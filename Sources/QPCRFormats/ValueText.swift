@@ -30,13 +30,13 @@ package enum TaskText {
 
   /// The task that makes a well's target a reference target instead of giving the well a role.
   package static func namesReference(_ text: String) -> Bool {
-    fold(text) == "endogenouscontrol"
+    ["endogenouscontrol", "endo"].contains(fold(text))
   }
 
   private static let common: [String: WellRole] = [
     "unknown": .unknown, "unkn": .unknown, "unk": .unknown, "sample": .unknown,
-    "target": .unknown, "endogenouscontrol": .unknown,
-    "standard": .standard, "std": .standard,
+    "target": .unknown, "endogenouscontrol": .unknown, "endo": .unknown,
+    "standard": .standard, "std": .standard, "stnd": .standard,
     "ntc": .noTemplate, "notemplate": .noTemplate, "notemplatecontrol": .noTemplate,
     "blank": .noTemplate,
     "nrt": .noReverseTranscription, "nort": .noReverseTranscription,
