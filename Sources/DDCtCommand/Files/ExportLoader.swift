@@ -109,6 +109,8 @@ struct ExportLoader {
     } catch {
       switch error.fact {
       case .unrecognised, .notATable, .empty, .noResults: return "no run export"
+      // A plate map or a vendor's summary beside the exports; its sentence says what is missing.
+      case .missingColumn: return error.message
       default: throw CommandFailure(message: error.message + ".")
       }
     }
