@@ -22,10 +22,12 @@ struct AnalysisWalk {
     if let path = settings.samples {
       let input = try sheet(path)
       files.sampleSheet = try read(input, SampleSheetReader.read)
+      files.note(input, as: .samples)
     }
     if let path = settings.assays {
       let input = try sheet(path)
       files.assaySheet = try read(input, AssaySheetReader.read)
+      files.note(input, as: .assays)
     }
     return try Analysis.walk(files, plan: settings.plan, compares: compares)
   }

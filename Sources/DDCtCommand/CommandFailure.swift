@@ -20,7 +20,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
     switch failure {
     case .closed: CommandFailure(message: "\(name): closed before everything was written.")
     case .system(let reason):
-      CommandFailure(message: "\(name): cannot be written: \(reason). Is there space left?")
+      CommandFailure(message: "\(name): cannot be written: \(reason); what it got is not whole.")
     }
   }
 }

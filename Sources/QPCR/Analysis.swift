@@ -78,8 +78,9 @@ public struct Analysis: Sendable {
         replicates: replicates, expression: expression,
         comparisonSet: compares ? comparisonSet : nil))
     return AnalysisResult(
-      experiment: experiment, plan: plan, findings: findings, exclusions: screening.exclusions,
-      assays: assays, replicates: replicates, expression: expression,
+      experiment: experiment, plan: plan, sheets: files.sheets, findings: findings,
+      exclusions: screening.exclusions, assays: assays, replicates: replicates,
+      expression: expression,
       comparisonSet: comparisonSet)
   }
 }

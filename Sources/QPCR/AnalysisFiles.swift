@@ -1,5 +1,6 @@
-import QPCRFormats
+package import QPCRFormats
 package import QPCRModel
+package import QPCRReport
 import QPCRTables
 
 /// The files of an analysis, read.
@@ -7,6 +8,8 @@ package struct AnalysisFiles: Sendable {
   package var runs: [Run]
   package var sampleSheet: SampleSheet?
   package var assaySheet: AssaySheet?
+  /// The sheets' files, for the report's provenance.
+  package var sheets: [SheetSource] = []
 
   package init(runs: [Run], sampleSheet: SampleSheet? = nil, assaySheet: AssaySheet? = nil) {
     self.runs = runs
@@ -22,11 +25,22 @@ package struct AnalysisFiles: Sendable {
     let sampleSheet = try samples.map(input)
     let assaySheet = try assays.map(input)
     return try AnalysisError.wrapping { () throws(FormatError) in
-      AnalysisFiles(
+      var files = AnalysisFiles(
         runs: try ExportReader.read(inputs),
         sampleSheet: try sampleSheet.map(SampleSheetReader.read),
         assaySheet: try assaySheet.map(AssaySheetReader.read))
+      if let sampleSheet { files.note(sampleSheet, as: .samples) }
+      if let assaySheet { files.note(assaySheet, as: .assays) }
+      return files
     }
+  }
+
+  /// Keeps name, size and SHA-256 of a sheet that was read.
+  package mutating func note(_ input: ExportInput, as role: SheetSource.Role) {
+    sheets.append(
+      SheetSource(
+        role: role, file: input.name, sha256: SHA256.hexadecimal(of: input.bytes),
+        bytes: input.bytes.count))
   }
 
   private static func input(_ path: String) throws(AnalysisError) -> ExportInput {

@@ -22,9 +22,18 @@ enum NumberText {
     }
   }
 
-  /// A probability, never as 0: `0.003`, `3.0e-8`.
+  /// A probability in two significant digits, never as 0: `0.23`, `0.0031`, `3.0e-8`; three digits
+  /// beside 0.05, so that 0.0499 does not become 0.050.
   static func p(_ value: Double) -> String {
-    value >= 0.001 ? fixed(value, 3) : scientific(value)
+    if value < 1e-4 { return scientific(value) }
+    if value > 0.994 { return value < 1 ? "> 0.99" : "1" }
+    return significant(value, value > 0.0445 && value < 0.0555 ? 3 : 2)
+  }
+
+  /// `p = 0.0031`, `p > 0.99`.
+  static func pEquation(_ value: Double) -> String {
+    let text = p(value)
+    return text.first == ">" ? "p " + text : "p = " + text
   }
 
   /// `95`, `99.5`.

@@ -113,19 +113,6 @@ struct Sensitivity {
     let highest = ranked.max { $0.1 < $1.1 }
     return [lowest, highest].compactMap { $0?.0 }
   }
-
-  /// `direction holds in 11 of 12`: how many of the choices that give a fold change keep its side
-  /// of 1.
-  static func verdict(
-    _ rows: [Comparison.SensitivityRow], log2FoldChange: Double
-  ) -> String? {
-    let folds = rows.compactMap(\.foldChange)
-    guard !folds.isEmpty else { return nil }
-    let holding = folds.count {
-      log2FoldChange < 0 ? $0 < 1 : log2FoldChange > 0 ? $0 > 1 : $0 == 1
-    }
-    return "direction holds in \(holding) of \(folds.count)"
-  }
 }
 
 extension Effect {

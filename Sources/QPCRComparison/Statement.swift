@@ -33,7 +33,9 @@ struct Statement {
 
   private var reason: String { comparison.notes.first.map { ": \($0)" } ?? "" }
 
-  private func ratio(_ fold: Double) -> String { "\(NumberText.ratio(fold)) of \(calibrator)" }
+  private func ratio(_ fold: Double) -> String {
+    "\(NumberText.ratio(fold)) \(fold < 1 ? "of" : "times") \(calibrator)"
+  }
 
   private func change(_ fold: Double) -> String {
     let folds = NumberText.fold(fold < 1 ? 1 / fold : fold)
@@ -41,7 +43,7 @@ struct Statement {
   }
 
   private var evidence: String {
-    interval + ", p = \(pText)" + (comparison.bound == nil ? ", \(count)" : "")
+    "\(interval), \(pText), \(count)"
   }
 
   private var interval: String {
@@ -52,8 +54,10 @@ struct Statement {
 
   private var pText: String {
     guard let p = comparison.p else { return "" }
-    let raw = NumberText.p(p)
-    guard let adjusted = comparison.adjustedP.map(NumberText.p), adjusted != raw else { return raw }
+    let raw = NumberText.pEquation(p)
+    guard let adjusted = comparison.adjustedP.map(NumberText.p), adjusted != NumberText.p(p) else {
+      return raw
+    }
     return "\(raw) (adjusted \(adjusted))"
   }
 

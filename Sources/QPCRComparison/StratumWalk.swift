@@ -135,11 +135,6 @@ struct StratumWalk {
       Sensitivity.MainEffect(
         target: target, effect: effect, values: values, rows: rows, entries: entries,
         contrast: contrast, base: study.base, further: further))
-    if let verdict = Sensitivity.verdict(
-      comparison.sensitivity, log2FoldChange: effect.log2FoldChange)
-    {
-      comparison.notes.append(verdict)
-    }
   }
 
   private func describe(_ comparison: inout Comparison, _ effect: Effect) {

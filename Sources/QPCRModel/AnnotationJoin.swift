@@ -138,10 +138,11 @@ struct AnnotationJoin {
     var rowOfTarget: [Int32: Int] = [:]
     for row in sheet.rows {
       guard let index = targetNames.index(of: row.target) else {
-        mismatches.append(
-          Mismatch(
-            kind: .assayMissingInExport, what: "target", name: row.target,
-            neighbours: Name.nearest(to: row.target, among: targetNames.names)))
+        var mismatch = Mismatch(
+          kind: .assayMissingInExport, what: "target", name: row.target,
+          neighbours: Name.nearest(to: row.target, among: targetNames.names))
+        mismatch.isReference = row.role == .reference
+        mismatches.append(mismatch)
         continue
       }
       if let first = rowOfTarget.updateValue(row.sourceRow, forKey: index) {

@@ -164,6 +164,9 @@ package struct Mismatch: Sendable, Hashable {
   /// The nearest names on the other side, or the other spellings.
   package var neighbours: [String]
   package var run: String?
+  /// Whether the assay sheet calls the missing target a reference, so that quantification would
+  /// not be what the sheet asks for.
+  package var isReference = false
 
   package init(
     kind: Kind, what: String, name: String, neighbours: [String] = [], run: String? = nil

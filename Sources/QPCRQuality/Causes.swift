@@ -99,7 +99,7 @@ extension Causes {
   }
 
   private static let echoInWells: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
-    effect.flag == .echo && meet(effect.rows, cause.rows)
+    effect.echoes.contains(cause.rule.id) && meet(effect.rows, cause.rows)
   }
 
   private static let sharePlace: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in

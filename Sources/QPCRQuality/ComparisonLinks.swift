@@ -33,7 +33,7 @@ struct ComparisonLinks {
 
   /// The findings about the comparison whatever its target.
   private func places(_ comparison: Comparison) -> [Int] {
-    let contrast = LevelContrast(comparison, review)
+    let contrast = LevelContrast(comparison, review.experiment, .none)
     return drafts.indices.filter { place in
       let draft = drafts[place]
       if !draft.comparisons.isEmpty { return draft.comparisons.contains(comparison.label) }

@@ -20,6 +20,8 @@ struct Draft {
   var action: String
   /// What the instrument's flag is to our own findings; `nil` for every other rule.
   var flag: FlagMeaning.Relation?
+  /// The rules that an instrument's flag repeats.
+  var echoes: [String] = []
   /// Samples that the finding has to do with but is not about, for links to causes.
   var relatedSamples: [Int] = []
   /// Names that a sheet or export has on its own.

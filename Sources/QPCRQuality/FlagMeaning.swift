@@ -7,6 +7,8 @@ struct FlagMeaning: Sendable {
   /// The severity on a well that has a Cq.
   let severity: Finding.Severity
   let relation: Relation
+  /// The rules whose findings about the same wells an echo follows from.
+  let echoes: [String]
 
   /// How a flag stands to our own findings about the same wells.
   enum Relation: Sendable, Hashable {
@@ -24,8 +26,11 @@ struct FlagMeaning: Sendable {
   /// The meaning of a code, ignoring case and outer blanks; `nil` for a code that is not known.
   static func of(_ code: String) -> FlagMeaning? { table[Name.folded(code)] }
 
-  private init(_ meaning: String, _ severity: Finding.Severity, _ relation: Relation) {
+  private init(
+    _ meaning: String, _ severity: Finding.Severity, _ relation: Relation, of echoes: [String] = []
+  ) {
     self.meaning = meaning
+    self.echoes = echoes
     self.severity = severity
     self.relation = relation
   }
@@ -34,19 +39,21 @@ struct FlagMeaning: Sendable {
   /// no-template-signal and melt-peaks are the judges. Flags that say that a Cq which is there
   /// should not be are warnings. Noise alone is an info: it is raised on many good curves.
   private static let table: [String: FlagMeaning] = {
-    let highSD = FlagMeaning("high SD in the replicate group", .info, .echo)
+    let replicates = [ReplicateSpread.rule.id, ReplicateOutlier.rule.id]
+    let highSD = FlagMeaning("high SD in the replicate group", .info, .echo, of: replicates)
     let badROX = FlagMeaning("bad passive reference signal", .warn, .trouble)
     let noAmplification = FlagMeaning("no amplification", .warn, .noSignal)
     let noise = FlagMeaning("high relative noise in the curve", .info, .trouble)
     let spike = FlagMeaning("noise spikes in the curve", .info, .trouble)
     let noSignal = FlagMeaning("no signal, the well may be empty", .warn, .noSignal)
     let offScale = FlagMeaning("fluorescence off scale", .warn, .trouble)
-    let outlier = FlagMeaning("outlier in the replicate group", .info, .echo)
+    let outlier = FlagMeaning("outlier in the replicate group", .info, .echo, of: replicates)
     let exponential = FlagMeaning("no exponential phase found", .warn, .noSignal)
     let baseline = FlagMeaning("the baseline algorithm failed", .warn, .trouble)
     let threshold = FlagMeaning("the threshold algorithm failed", .warn, .trouble)
     let cq = FlagMeaning("the Cq algorithm failed", .warn, .noSignal)
-    let negative = FlagMeaning("amplification in a negative control", .info, .echo)
+    let negative = FlagMeaning(
+      "amplification in a negative control", .info, .echo, of: [NoTemplateSignal.rule.id])
     return [
       // QuantStudio, ViiA 7, StepOne, 7500 v2, Design & Analysis 2
       "ampnc": negative, "badrox": badROX, "highsd": highSD, "noamp": noAmplification,
@@ -56,7 +63,7 @@ struct FlagMeaning: Sendable {
       "cqconf": FlagMeaning("low confidence in the Cq", .info, .noSignal),
       "ampscore": FlagMeaning("low amplification score", .info, .noSignal),
       "drnmin": FlagMeaning("the rise in fluorescence is below the minimum", .warn, .noSignal),
-      "mtp": FlagMeaning("multiple melting peaks", .warn, .echo),
+      "mtp": FlagMeaning("multiple melting peaks", .warn, .echo, of: [MeltPeaks.rule.id]),
       "prfdrop": FlagMeaning("the passive reference signal drops", .warn, .trouble),
       "prflow": FlagMeaning("the passive reference signal is low", .warn, .trouble),
       "crtamplitude": FlagMeaning(

@@ -12,15 +12,22 @@ struct LevelContrast {
   private let units: Units
   private let isPaired: Bool
 
-  /// The first comparison of each contrast with at least two units a side, in order: the targets
-  /// of a contrast share it.
-  static func distinct(_ comparisons: [Comparison]) -> [Comparison] {
+  /// The comparison in words, without its target.
+  let label: String
+
+  /// One contrast for each label with at least two units a side, in order: the targets of a
+  /// contrast share it.
+  static func distinct(_ subject: ReviewSubject) -> [LevelContrast] {
     var seen = Set<String>()
-    return comparisons.filter { FewUnits.count($0) > 1 && seen.insert($0.label).inserted }
+    let comparisons = (subject.comparisonSet?.comparisons ?? []).filter {
+      FewUnits.count($0) > 1 && seen.insert($0.label).inserted
+    }
+    guard !comparisons.isEmpty else { return [] }
+    let units = Units(subject.experiment, subject.plan.pairing)
+    return comparisons.map { LevelContrast($0, subject.experiment, units) }
   }
 
-  init(_ comparison: Comparison, _ review: Review) {
-    let experiment = review.experiment
+  init(_ comparison: Comparison, _ experiment: Experiment, _ units: Units) {
     let compared = Column(comparison.factor, experiment)
     let strata = comparison.within.map { (Column($0.factor, experiment), $0.level) }
     isTest = experiment.samples.map { sample in
@@ -29,7 +36,8 @@ struct LevelContrast {
       if level == comparison.testLevel { return true }
       return level == comparison.calibrator ? false : nil
     }
-    units = review.units
+    label = comparison.label
+    self.units = units
     isPaired = comparison.design == .paired
   }
 
@@ -85,11 +93,19 @@ struct LevelContrast {
     let of: [Int]
     let count: Int
 
-    init(_ samples: [Sample], _ experiment: Experiment, _ pairing: Plan.Pairing) {
+    /// No units at all, for questions that do not ask for them.
+    static let none = Units()
+
+    private init() {
+      of = []
+      count = 0
+    }
+
+    init(_ experiment: Experiment, _ pairing: Plan.Pairing) {
       var column: Column?
       if case .by(let name) = pairing { column = Column(name, experiment) }
       var indices: [String: Int] = [:]
-      of = samples.map { sample in
+      of = experiment.samples.map { sample in
         let name = column?.level(sample) ?? sample.subject ?? sample.name
         if let index = indices[name] { return index }
         indices[name] = indices.count

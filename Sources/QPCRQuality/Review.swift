@@ -7,16 +7,14 @@ struct Review {
   private let moved: [String: Double]
   /// For each target: whether it is a reference.
   let isReference: [Bool]
-  /// The experimental units of the samples; none where nothing was compared.
-  let units: LevelContrast.Units
+  /// The contrasts of the comparisons with at least two units a side.
+  let contrasts: [LevelContrast]
 
   init(_ subject: ReviewSubject) {
     self.subject = subject
     moved = RuleCatalogue.movedThresholds(subject.plan)
     isReference = subject.assays.roles.map { $0 == .reference }
-    units = LevelContrast.Units(
-      subject.comparisonSet == nil ? [] : subject.experiment.samples, subject.experiment,
-      subject.plan.pairing)
+    contrasts = LevelContrast.distinct(subject)
   }
 
   var experiment: Experiment { subject.experiment }

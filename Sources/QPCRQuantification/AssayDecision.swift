@@ -44,6 +44,10 @@ private struct AssayDecision {
     if !plan.references.isEmpty {
       return (try fromPlan(plan.references), "--reference")
     }
+    for mismatch in experiment.mismatches where mismatch.isReference {
+      throw .unknownReference(
+        name: mismatch.name, origin: .assaySheet, nearest: mismatch.neighbours, targets: names)
+    }
     let sheet = experiment.referenceIndices
     if !sheet.isEmpty {
       try requireMeasured(sheet) { _ in .assaySheet }

@@ -1,4 +1,5 @@
 package import QPCRModel
+import QPCRStatistics
 
 /// What quantification uses for each target of an experiment, in the order of
 /// `Experiment.targets`: the role and the efficiency, decided once from plan, sheets and export.
@@ -17,4 +18,11 @@ package struct AssaySettings: Sendable {
 
   /// The reference targets' indices in ascending order.
   package var references: [Int] { roles.indices.filter { roles[$0] == .reference } }
+}
+
+extension AssaySettings {
+  /// log2(E) by target, the weight of a cycle.
+  package var log2Efficiencies: ContiguousArray<Double> {
+    ContiguousArray(efficiencies.map { $0.factor == 2 ? 1 : CMath.log2($0.factor) })
+  }
 }

@@ -1,5 +1,4 @@
 package import QPCRModel
-import QPCRStatistics
 
 extension ExpressionTable {
   /// Normalises every target of every sample under study by the reference targets.
@@ -297,20 +296,5 @@ extension ExpressionTable {
     deltaCq.reserveCapacity(count)
     isCensored.reserveCapacity(count)
     referenceGroup.reserveCapacity(count)
-  }
-}
-
-extension AssaySettings {
-  /// log2(E) by target, the weight of a cycle.
-  package var log2Efficiencies: ContiguousArray<Double> {
-    ContiguousArray(efficiencies.map { $0.factor == 2 ? 1 : CMath.log2($0.factor) })
-  }
-}
-
-extension RunDescription {
-  /// The latest Cq that the assay could have shown in this run: its `lod_cq`, else the run's cycle
-  /// count.
-  package func latestCq(of target: Target) -> Double? {
-    target.lodCq ?? information.cycles.map(Double.init)
   }
 }

@@ -28,3 +28,11 @@ package enum UndeterminedRule: Sendable, Hashable {
     .cycles(experiment.runs.map { $0.information.cycles.map(Double.init) })
   }
 }
+
+extension RunDescription {
+  /// The latest Cq that the assay could have shown in this run: its `lod_cq`, else the run's cycle
+  /// count.
+  package func latestCq(of target: Target) -> Double? {
+    target.lodCq ?? information.cycles.map(Double.init)
+  }
+}

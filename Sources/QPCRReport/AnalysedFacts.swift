@@ -8,7 +8,8 @@ enum AnalysedFacts {
     var facts = [
       ReportBlock.Fact(label: "Exports", lines: InputSummary.all(result).map(words)),
       ReportBlock.Fact(label: "Content", lines: [content(result)]),
-      ReportBlock.Fact(label: "Targets", lines: [ReportText.list(reported(result), limit: 12)]),
+      ReportBlock.Fact(
+        label: "Targets", lines: [ReportText.list(result.reportedTargets, limit: 12)]),
       ReportBlock.Fact(label: "References", lines: [references(result)]),
       ReportBlock.Fact(label: "Efficiency", lines: efficiencies(result)),
     ]
@@ -41,10 +42,6 @@ enum AnalysedFacts {
     }
     text += ", " + ReportText.counted(result.studySamples.count, "sample")
     return subjects > 0 ? text + " of " + ReportText.counted(subjects, "subject") : text
-  }
-
-  private static func reported(_ result: AnalysisResult) -> [String] {
-    result.plan.targets.isEmpty ? result.targetNames(.target) : result.plan.targets
   }
 
   private static func references(_ result: AnalysisResult) -> String {

@@ -71,7 +71,10 @@ enum FoldChangeBlocks {
       cells: { index in
         let comparison = family[family.startIndex + index]
         var cells = isOneLevel ? [] : [ReportTable.Cell(comparison.testLevel)]
-        cells += comparison.within.map { ReportTable.Cell($0.level) }
+        cells += strata.map { factor in
+          let level = comparison.within.first { $0.factor == factor }?.level
+          return ReportTable.Cell(level ?? NumberFormat.missing)
+        }
         return cells + numbers(comparison, adjusted: plan.adjustment != .none)
       }, file: "comparisons.csv",
       preference: .init(words: "the smallest p") { index in

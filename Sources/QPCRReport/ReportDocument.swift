@@ -94,8 +94,7 @@ enum ReportDocument {
 
   /// Rows of the targets under study, which is what expression is asked of.
   private static func reportedRows(_ result: AnalysisResult) -> [Int] {
-    let wanted = Set(
-      result.plan.targets.isEmpty ? result.targetNames(.target) : result.plan.targets)
+    let wanted = Set(result.reportedTargets)
     let isWanted = result.experiment.targets.map { wanted.contains($0.name) }
     return (0..<result.expression.count).filter {
       isWanted[Int(result.expression.target[$0])]

@@ -39,7 +39,8 @@ package struct MixedModel: Sendable {
     case nonNegative
     /// Any sign for which the observations have a covariance matrix (SAS calls it NOBOUND): a
     /// negative one says that members of a group differ more than chance would have it. In
-    /// balanced designs the tests are then those of the analysis of variance, exactly.
+    /// balanced designs the tests are then those of the analysis of variance, exactly; in very
+    /// small unbalanced ones there may be no maximum (`Flaw.noMaximum`).
     case anySign
   }
 
@@ -54,6 +55,8 @@ package struct MixedModel: Sendable {
     case noVariation
     /// The groupings reproduce every observation: the residual variance tends to 0.
     case noResidualVariance
+    /// The restricted likelihood has no maximum, or is too flat there to say how sure it is.
+    case noMaximum
   }
 
   /// Fits the model.
@@ -103,7 +106,7 @@ package struct MixedModel: Sendable {
     information = fit.information
     slopes = curvature.slopes
     varianceCovariance =
-      variance * variance * Self.covariance(curvature, variance: fit.residualVariance)
+      variance * variance * (try Self.covariance(curvature, variance: fit.residualVariance))
     var logUpper = 0.0
     for index in 0..<decomposition.rank {
       logUpper += CMath.log(decomposition.upper[index, index].magnitude)
@@ -165,14 +168,12 @@ package struct MixedModel: Sendable {
   /// is lme4's parameter, both derivative and covariance vanish there.)
   private static func covariance(
     _ derivatives: RestrictedLikelihood.Derivatives, variance: Double
-  ) -> Matrix {
+  ) throws(Flaw) -> Matrix {
     let observed =
       -1 * derivatives.traceProducts + (2 / variance) * derivatives.squareProducts
     let factor =
       CholeskyDecomposition(observed) ?? CholeskyDecomposition(derivatives.traceProducts)
-    guard let factor else {
-      preconditionFailure("identified variances have a regular expected information")
-    }
+    guard let factor else { throw .noMaximum }
     return 2 * factor.inverse
   }
 

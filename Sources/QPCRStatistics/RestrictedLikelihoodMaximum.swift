@@ -6,7 +6,7 @@
 /// boundary tells whether the boundary is a maximum.
 package enum RestrictedLikelihoodMaximum {
   /// Ratios that the coarse search tries.
-  private static let trials = [0, 0.01, 0.1, 0.5, 2, 10, 100, 10_000]
+  private static let trials = [0, 0.03, 0.3, 2, 15, 200, 10_000]
   /// Beyond this ratio the residual variance counts as vanished.
   private static let largest = 1e10
 
@@ -20,26 +20,26 @@ package enum RestrictedLikelihoodMaximum {
     if terms.isEmpty { return ratios }
     for _ in 0..<200 {
       let slopes = Slopes(likelihood.derivatives(at: fit, terms: terms), fit, likelihood.freedom)
-      guard let step = step(from: ratios, slopes, range) else { break }
+      let free = free(ratios, slopes.gradient, range)
+      if free.isEmpty { return ratios }
+      guard let step = step(from: ratios, free, slopes, range) else { throw .noMaximum }
       let size = zip(step, ratios).map { $0.magnitude / ($1.magnitude + 1e-6) }.max() ?? 0
       // Newton's method doubles the correct digits, so the step that is taken last is exact.
-      if size < 1e-7 {
-        return moved(ratios, by: step, 1, range)
-      }
+      if size < 1e-7 { return moved(ratios, by: step, 1, range) }
       guard
         let (next, nextFit) = lineSearch(likelihood, ratios, fit, step, slopes.gradient, range)
-      else { break }
+      else { throw .noMaximum }
       (ratios, fit) = (next, nextFit)
       if ratios.contains(where: { $0 > largest }) { throw .noResidualVariance }
     }
-    return ratios
+    throw .noMaximum
   }
 
   /// The best point of a grid, one ratio after the other.
   private static func coarse(_ likelihood: RestrictedLikelihood) -> [Double] {
     var ratios = [Double](repeating: 0, count: likelihood.groupingCount)
     var best = likelihood.evaluate(ratios)?.deviance ?? .infinity
-    for _ in 0..<2 {
+    for _ in 0..<min(2, ratios.count) {
       for index in ratios.indices {
         var trial = ratios
         for ratio in trials where ratio != ratios[index] {
@@ -78,14 +78,18 @@ package enum RestrictedLikelihoodMaximum {
     }
   }
 
-  /// A descent direction over the ratios that may move; `nil` at the maximum of a boundary.
+  /// The ratios that may move: all but those on the boundary that the deviance holds there.
+  private static func free(
+    _ ratios: [Double], _ gradient: [Double], _ range: MixedModel.VarianceRange
+  ) -> [Int] {
+    ratios.indices.filter { range == .anySign || ratios[$0] > 0 || gradient[$0] < 0 }
+  }
+
+  /// A descent direction over the free ratios; `nil` where there is none.
   private static func step(
-    from ratios: [Double], _ slopes: Slopes, _ range: MixedModel.VarianceRange
+    from ratios: [Double], _ start: [Int], _ slopes: Slopes, _ range: MixedModel.VarianceRange
   ) -> [Double]? {
-    let isBounded = range == .nonNegative
-    var free = ratios.indices.filter {
-      !isBounded || ratios[$0] > 0 || slopes.gradient[$0] < 0
-    }
+    var free = start
     while !free.isEmpty {
       let gradient = free.map { slopes.gradient[$0] }
       let direction =
@@ -93,7 +97,7 @@ package enum RestrictedLikelihoodMaximum {
       guard let direction else { return nil }
       // A ratio on the boundary that would leave the feasible side stays where it is.
       let stuck = zip(free, direction)
-        .filter { isBounded && ratios[$0] == 0 && $1 <= 0 }.map(\.0)
+        .filter { range == .nonNegative && ratios[$0] == 0 && $1 <= 0 }.map(\.0)
       if stuck.isEmpty {
         var step = [Double](repeating: 0, count: ratios.count)
         for (index, value) in zip(free, direction) { step[index] = value }

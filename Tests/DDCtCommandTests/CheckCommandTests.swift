@@ -27,8 +27,8 @@ import Testing
     #expect(Tool.run("check", export, "--reference", "GAPDH", "--out", out).status == .done)
     #expect(
       folder.names("qc") == [
-        "expression.csv", "findings.csv", "replicates.csv", "report.md", "results.json",
-        "wells.csv",
+        "ddct_mqc.json", "expression.csv", "findings.csv", "replicates.csv", "report.md",
+        "results.json", "wells.csv",
       ])
     #expect(try folder.text("qc/results.json") == tool.output)
   }

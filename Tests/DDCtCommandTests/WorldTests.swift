@@ -29,7 +29,7 @@ import Testing
     #expect(status == .unusable)
     #expect(
       messages
-        == "ddct: standard output: cannot be written: No space left on device. Is there space left?\n"
+        == "ddct: standard output: cannot be written: No space left on device; what it got is not whole.\n"
     )
   }
 }

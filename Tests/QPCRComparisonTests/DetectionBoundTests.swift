@@ -56,7 +56,7 @@ import Testing
     #expect(comparison.bound == .atMost)
     #expect(
       comparison.statement == """
-        T in post is at most 2.00 of pre: no unit of post has a Cq, so there is a bound and no test
+        T in post is at most 2.00 times pre: no unit of post has a Cq, so there is a bound and no test
         """)
   }
 

@@ -41,7 +41,7 @@ import Testing
     #expect(comparison.p == nil && comparison.ciLow == nil && comparison.direction == .unclear)
     #expect(
       comparison.statement
-        == "c-myc in kidney: 5.64 of brain (5.6-fold higher), technical error only; no test")
+        == "c-myc in kidney: 5.64 times brain (5.6-fold higher), technical error only; no test")
   }
 
   // MARK: Yuan 2006, BMC Bioinformatics 7:85

@@ -122,6 +122,14 @@ import Testing
     #expect(reference[0].adjustedP == nil)
   }
 
+  /// qPCRtools computes the control group and then averages all groups.
+  @Test func `the calibrator is the mean of its own level, not of all groups`() throws {
+    let set = try Compared(builder) { $0.calibrator = "control" }.set
+    #expect(set.comparisons.allSatisfy { $0.deltaCqCalibrator == 5 })
+    let own = try Compared(builder) { $0.comparisons = [ComparisonRequest("control", over: "low")] }
+    #expect(own.set.comparisons[0].deltaCqTest == 5)
+  }
+
   // MARK: What the export asks for
 
   @Test func `nothing asked for and nothing named is an empty set with advice`() throws {

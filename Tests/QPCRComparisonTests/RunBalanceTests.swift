@@ -89,6 +89,23 @@ import Testing
     #expect(try result.only("T").deltaCqTest == 5 + 14.0 / 24)
   }
 
+  @Test func `the constant of a target's plate cancels`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...3 {
+      for level in ["pre", "post"] {
+        let sample = "P\(unit)_\(level)"
+        builder.sample(sample, subject: "P\(unit)", level)
+        builder.wells(sample, "R", 20, run: "R plate")
+        builder.wells(
+          sample, "T", 25 + Double(unit * unit) / (level == "pre" ? 8 : 4), run: "T plate")
+      }
+    }
+    var shifted = builder
+    shifted.mapCycles { run, cycles in run == "T plate" ? cycles + 2 : cycles }
+    let (a, b) = (try Compared(builder, plan).only("T"), try Compared(shifted, plan).only("T"))
+    #expect(a.foldChange == b.foldChange && a.p == b.p)
+  }
+
   @Test func `references of the two levels on different plates are refused`() throws {
     var builder = ExperimentBuilder()
     for unit in 1...3 {

@@ -113,10 +113,6 @@ import Testing
     #expect(!rows.contains { $0.choice == "without R1" })
   }
 
-  @Test func `the verdict counts the choices that keep the direction`() throws {
-    #expect(try compare(study()).only("T").notes.last == "direction holds in 8 of 8")
-  }
-
   @Test func `other wells come from whoever screened them`() throws {
     let experiment = study().build()
     var plan = Plan()

@@ -28,7 +28,7 @@ import Testing
     #expect(
       text == """
         CCL2 is lower in post than in pre: 0.60 of pre (1.7-fold lower), 95 % CI 0.48–0.75, \
-        p = 0.003, n = 8 pairs
+        p = 0.0030, n = 8 pairs
         """)
   }
 
@@ -47,8 +47,8 @@ import Testing
       }, within: within, design: .unpaired)
     #expect(
       Statement(value).text == """
-        CCL2 (coculture PBMC, time 24h) is higher in post than in pre: 12.3 of pre (12-fold \
-        higher), 95 % CI 8.10–18.8, p = 0.003 (adjusted 0.006), n = 8 post, 7 pre
+        CCL2 (coculture PBMC, time 24h) is higher in post than in pre: 12.3 times pre (12-fold \
+        higher), 95 % CI 8.10–18.8, p = 0.0030 (adjusted 0.0060), n = 8 post, 7 pre
         """)
   }
 
@@ -59,7 +59,7 @@ import Testing
           $0.p = 0.41; $0.adjustedP = 0.41
         }
       ).text == """
-        CCL2: no clear difference between post and pre: 0.90 of pre, 95 % CI 0.48–0.75, p = 0.410, \
+        CCL2: no clear difference between post and pre: 0.90 of pre, 95 % CI 0.48–0.75, p = 0.41, \
         n = 8 pairs
         """)
   }
@@ -68,7 +68,7 @@ import Testing
   @Test func `a tiny p is printed as a number, never as 0`() {
     for (p, text) in [
       (1e-300, "1.0e-300"), (3.04e-8, "3.0e-8"), (9.97e-5, "1.0e-4"),
-      (Double.leastNonzeroMagnitude, "4.9e-324"), (0.00099, "9.9e-4"), (0.001, "0.001"),
+      (Double.leastNonzeroMagnitude, "4.9e-324"), (0.00099, "0.00099"), (0.001, "0.0010"), (0.0499, "0.0499"),
     ] {
       let statement = Statement(
         comparison(0.6) {

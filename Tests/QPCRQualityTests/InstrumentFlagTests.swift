@@ -108,4 +108,22 @@ struct InstrumentFlagTests {
     study.plan.exclusions = [.init(run: nil, well: "D6")]
     #expect(try study.review().isEmpty)
   }
+
+  @Test("MTP warns alone, and is an info where the temperatures are there to judge")
+  func meltingPeaks() throws {
+    var study = Study()
+    flag(["MTP"], "P1 pre", "CCL2", in: &study)
+    #expect(try study.review().map(\.severity) == [.warn])
+    let edit = study.edit
+    study.edit = { experiment in
+      edit(&experiment)
+      for row in experiment.wells.flags.keys {
+        experiment.wells.meltingTemperatures[row] = [84.1, 76.3]
+      }
+    }
+    let findings = try study.review()
+    #expect(findings.map(\.rule) == ["melt-peaks", "instrument-flag"])
+    #expect(findings.map(\.severity) == [.warn, .info])
+    #expect(findings.last?.because == [1])
+  }
 }

@@ -57,6 +57,23 @@ struct ReplicateCountTests {
     #expect(findings.first?.wells.count == 6)
   }
 
+  @Test("So does a design of mostly single wells, on each run")
+  func mostlySingle() throws {
+    var study = Study.empty()
+    for run in ["one", "two"] {
+      for target in Study.targets { study.builder.wells("A", target, 24, run: run) }
+    }
+    study.builder.wells("B", "CCL2", 24, 24.1, run: "two")
+    study.builder.wells("B", "ACTB", 24, nil, run: "two")
+    #expect(
+      try study.findings("replicate-count").map(\.message) == [
+        "Every sample × target has a single well, run one; the technical error is unknown.",
+        "3 of 5 sample × target groups have a single well, run two; the technical error is "
+          + "unknown.",
+        "ACTB in B, run two: only 1 well of 2 usable (1 undetermined).",
+      ])
+  }
+
   @Test("A moved threshold")
   func moved() throws {
     var study = Study()

@@ -97,6 +97,29 @@ import Testing
         """)
   }
 
+  @Test func `a reference of the assay sheet that is in no export is told, unless overruled`()
+    throws
+  {
+    var experiment = builder.build()
+    experiment.targets[0].role = .reference
+    var mismatch = Mismatch(
+      kind: .assayMissingInExport, what: "target", name: "GADPH", neighbours: ["GAPDH"])
+    mismatch.isReference = true
+    experiment.mismatches = [mismatch]
+    let error = #expect(throws: QuantificationError.self) {
+      try AssaySettings.decide(experiment, plan: Plan())
+    }
+    #expect(
+      error?.message == """
+        The assay sheet names “GADPH” as a reference target, but no well measures it. Did you mean \
+        “GAPDH”? The targets are “ACTB”, “CCL2”, “GAPDH”. Correct the sheet's role column, or name \
+        the references with --reference.
+        """)
+    var plan = Plan()
+    plan.references = ["ACTB"]
+    #expect(try AssaySettings.decide(experiment, plan: plan).references == [0])
+  }
+
   @Test func `a reference that only controls measure is told`() {
     var builder = builder
     builder.wells("NTC", "B2M", nil, role: .noTemplate)

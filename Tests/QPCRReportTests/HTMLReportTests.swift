@@ -69,6 +69,13 @@ import Testing
     #expect(text.contains("<title>P1: pre ΔCq 6.00, post ΔCq 6.70</title>"))
   }
 
+  @Test func referencesAreDrawnBySample() {
+    let text = html(ResultSample())
+    #expect(text.contains("<title>plate1 P1 post, ACTB Cq 18.00</title>"))
+    #expect(text.contains("<title>plate2 P4 pre, GAPDH Cq 20.50</title>"))
+    #expect(text.matches(of: #/<polyline/#).count == 2)
+  }
+
   @Test func everyWellIsOnItsPlateAndTold() {
     let text = html(ResultSample())
     #expect(text.matches(of: #/<rect x="\d+" y="\d+" width="34"/#).count == 72)

@@ -27,7 +27,7 @@ import Testing
 
   @Test func everyOptionIsWritten() throws {
     var sample = ResultSample()
-    sample.plan.targets = ["CCL2"]
+    sample.plan.targets = ["ccl2 "]
     sample.plan.comparisons = [
       ComparisonRequest(factor: "condition", testLevel: nil, calibrator: "a/b:c,*")
     ]

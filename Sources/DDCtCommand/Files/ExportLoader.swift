@@ -103,11 +103,14 @@ struct ExportLoader {
   /// error: a plate must not vanish because its file was cut.
   private func reasonToLeave(_ input: ExportInput) throws(CommandFailure) -> String? {
     do throws(FormatError) {
-      _ = try ExportReader.read([input], formatName: formatName)
+      _ = try ExportReader.read(
+        [input], formatName: formatName, options: ReadingOptions(readsCurves: false))
       return nil
     } catch {
       switch error.fact {
       case .unrecognised, .notATable, .empty, .noResults: return "no run export"
+      // A plate map or a vendor's summary beside the exports; its sentence says what is missing.
+      case .missingColumn: return error.message
       default: throw CommandFailure(message: error.message + ".")
       }
     }

@@ -5,15 +5,14 @@ enum NameGuess {
   /// `NTC`, `ntc 2`, `H2O`, `P1 -RT`, `Std_3`.
   static func role(_ name: String) -> WellRole? {
     let words = words(name)
-    let joined = words.joined()
-    if words.contains(where: { ["ntc", "water", "h2o", "blank"].contains(bare($0)) })
-      || joined.hasPrefix("notemplate")
+    let bareWords = Set(words.map(bare))
+    if !bareWords.isDisjoint(with: ["ntc", "water", "h2o", "blank", "notemplate"])
+      || words.starts(with: ["no", "template"])
     {
       return .noTemplate
     }
-    if words.contains(where: { ["nrt", "nort"].contains(bare($0)) })
-      || Name.folded(name).hasSuffix("-rt") || joined.hasSuffix("minusrt")
-      || joined.hasPrefix("nort")
+    if !bareWords.isDisjoint(with: ["nrt", "nort"]) || words.starts(with: ["no", "rt"])
+      || words.suffix(2) == ["minus", "rt"] || Name.folded(name).hasSuffix("-rt")
     {
       return .noReverseTranscription
     }

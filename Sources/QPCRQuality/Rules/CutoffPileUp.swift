@@ -30,26 +30,31 @@ enum CutoffPileUp: QualityRule {
     let wells = review.experiment.wells
     let (run, isDetected, cycles) = (wells.run, wells.isDetected, wells.cycles)
     let excluded = review.subject.screening.isExcluded
-    var latest = [Double](repeating: 0, count: review.experiment.runs.count)
-    var pile = [Int](repeating: 0, count: latest.count)
-    var fractions = pile
-    for row in 0..<cycles.count where isDetected[row] && !excluded[row] {
-      let (place, cq) = (Int(run[row]), cycles[row])
-      if cq > latest[place] { (latest[place], pile[place]) = (cq, 0) }
-      if cq == latest[place] { pile[place] += 1 }
-      if cq != cq.rounded(.down) { fractions[place] += 1 }
-    }
-    return latest.indices.compactMap { place in
-      let cq = latest[place]
-      guard cq >= earliest, cq == cq.rounded(.down), Double(pile[place]) >= warn,
-        fractions[place] > 0
-      else { return nil }
-      let rows = (0..<cycles.count).filter {
-        run[$0] == Int32(place) && isDetected[$0] && !excluded[$0] && cycles[$0] == cq
+    var drafts: [Draft] = []
+    var start = 0
+    while start < cycles.count {
+      // Wells are sorted by run.
+      var (end, latest, pile) = (start, 0.0, 0)
+      while end < cycles.count, run[end] == run[start] {
+        if isDetected[end], !excluded[end] {
+          if cycles[end] > latest { (latest, pile) = (cycles[end], 0) }
+          if cycles[end] == latest { pile += 1 }
+        }
+        end += 1
       }
-      return draft(review, place, rows, cq, warn)
+      if latest >= earliest, isWhole(latest), Double(pile) >= warn {
+        let rows = (start..<end).filter { isDetected[$0] && !excluded[$0] }
+        if rows.contains(where: { !isWhole(cycles[$0]) }) {
+          drafts.append(
+            draft(review, Int(run[start]), rows.filter { cycles[$0] == latest }, latest, warn))
+        }
+      }
+      start = end
     }
+    return drafts
   }
+
+  private static func isWhole(_ cycles: Double) -> Bool { cycles == cycles.rounded(.down) }
 
   private static func draft(
     _ review: Review, _ run: Int, _ rows: [Int], _ cq: Double, _ warn: Double

@@ -11,7 +11,8 @@ enum InstrumentFlag: QualityRule {
       + "the codes of SDS (HSD, BPR, NAW, HRN, HNS, EW, FOS, EAF, BAF, TAF, CAF) mean the same",
     text: """
       Flags are translated and told once for a run × target × flag, with all wells. A flag that \
-      repeats one of our own rules from the same numbers (HIGHSD, OUTLIERRG, AMPNC) is an info and \
+      repeats one of our own rules from the same numbers (HIGHSD, OUTLIERRG, AMPNC; MTP where the \
+      export gives the temperatures) is an info and \
       names that finding as its cause; our rule decides. A flag about optics or an algorithm \
       (BADROX, SPIKE, OFFSCALE, BLFAIL …) is named as the cause of what our rules find in those \
       wells. A flag that says “no amplification” is an info where there is no Cq, and a warning \
@@ -67,8 +68,12 @@ enum InstrumentFlag: QualityRule {
 
   private static func draft(_ review: Review, _ place: Place, _ rows: [Int]) -> Draft {
     let meaning = FlagMeaning.of(place.code) ?? .unknown
-    let severity = place.isTroubling ? meaning.severity : .info
     let wells = review.experiment.wells
+    // Where the export gives the temperatures, melt-peaks is the judge.
+    let isJudged =
+      meaning.echoes == [MeltPeaks.rule.id]
+      && rows.allSatisfy { wells.meltingTemperatures[$0] != nil }
+    let severity = place.isTroubling && !isJudged ? meaning.severity : .info
     let samples = Set(rows.map { Int(wells.sample[$0]) }).filter { $0 >= 0 }.sorted()
     let named = samples.only.map { " in \(review.sample($0))" } ?? ""
     let doubt =
@@ -84,8 +89,17 @@ enum InstrumentFlag: QualityRule {
     draft.targets = [Int(place.target)]
     draft.samples = samples
     draft.rows = rows
-    draft.flag =
-      meaning.relation == .noSignal ? (place.isTroubling ? .trouble : .echo) : meaning.relation
+    switch (meaning.relation, place.isTroubling) {
+    case (.noSignal, true): draft.flag = .trouble
+    case (.noSignal, false):
+      draft.flag = .echo
+      draft.echoes = [
+        Undetermined.rule.id, ReplicatePartlyUndetermined.rule.id, PositiveControl.rule.id,
+      ]
+    case (let relation, _):
+      draft.flag = relation
+      draft.echoes = meaning.echoes
+    }
     return draft
   }
 }

@@ -95,7 +95,7 @@ enum ReferenceInput: QualityRule {
   }
 
   private static func levels(_ review: Review, _ indices: [Index], _ limit: Double) -> [Draft] {
-    guard let comparisons = review.subject.comparisonSet?.comparisons else { return [] }
+    guard !review.contrasts.isEmpty else { return [] }
     var sums = [(sum: Double, count: Double)](
       repeating: (0, 0), count: review.experiment.samples.count)
     for index in indices {
@@ -103,19 +103,19 @@ enum ReferenceInput: QualityRule {
       sums[index.sample].count += 1
     }
     let values = sums.map { $0.count > 0 ? $0.sum / $0.count : nil }
-    return LevelContrast.distinct(comparisons).compactMap { comparison in
-      guard let shift = LevelContrast(comparison, review).difference(values) else { return nil }
+    return review.contrasts.compactMap { contrast in
+      guard let shift = contrast.difference(values) else { return nil }
       let interval = shift.interval(review.subject.plan.confidence)
       guard shift.estimate.magnitude > limit, !interval.contains(0)
       else { return nil }
       var draft = Draft(
         rule, .warn,
-        "\(comparison.label): the reference index changes by "
+        "\(contrast.label): the reference index changes by "
           + "\(Wording.fixed(shift.estimate)) cycles (interval \(Wording.fixed(interval.low)) to "
           + "\(Wording.fixed(interval.high))), so the levels differ in input or the references "
           + "follow the condition.",
         value: shift.estimate.magnitude, threshold: limit)
-      draft.comparison = comparison.label
+      draft.comparison = contrast.label
       return draft
     }
   }

@@ -26,17 +26,15 @@ enum ReferenceShift: QualityRule {
 
   static func check(_ review: Review) -> [Draft] {
     let limits = review.limits(rule)
-    guard let warn = limits.warn, let fail = limits.fail,
-      let comparisons = review.subject.comparisonSet?.comparisons, !comparisons.isEmpty
+    guard let warn = limits.warn, let fail = limits.fail, !review.contrasts.isEmpty
     else { return [] }
     let cycles = SampleCycles(review)
     let pairs = cycles.references.indices.flatMap { a in
       cycles.references.indices.filter { $0 > a }.map { (a, $0) }
     }
     let differences = pairs.map { cycles.difference($0.0, $0.1) }
-    return LevelContrast.distinct(comparisons).flatMap { comparison in
-      let contrast = LevelContrast(comparison, review)
-      return zip(pairs, differences).compactMap { pair, values -> Draft? in
+    return review.contrasts.flatMap { contrast in
+      zip(pairs, differences).compactMap { pair, values -> Draft? in
         guard let shift = contrast.difference(values) else { return nil }
         let interval = shift.interval(review.subject.plan.confidence)
         let size = shift.estimate.magnitude
@@ -46,13 +44,13 @@ enum ReferenceShift: QualityRule {
         )
         var draft = Draft(
           rule, size > fail ? .fail : .warn,
-          "\(comparison.label): the difference \(names.0) − \(names.1) changes by "
+          "\(contrast.label): the difference \(names.0) − \(names.1) changes by "
             + "\(Wording.fixed(shift.estimate)) cycles "
             + "(interval \(Wording.fixed(interval.low)) to \(Wording.fixed(interval.high))); "
             + "at least one of the two references follows the condition.",
           value: size, threshold: size > fail ? fail : warn)
         draft.targets = [cycles.references[pair.0], cycles.references[pair.1]]
-        draft.comparison = comparison.label
+        draft.comparison = contrast.label
         return draft
       }
     }

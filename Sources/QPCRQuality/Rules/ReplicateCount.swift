@@ -12,7 +12,7 @@ enum ReplicateCount: QualityRule {
       A single well shows neither its own error nor an outlier. Usable wells of an unknown are \
       those with a Cq that are not left out. Where every well of a sample × target was left out, \
       the rule fails; where no well has a Cq, the rule undetermined speaks instead. A run on which \
-      every sample × target has a single well by design gets one finding.
+      most sample × target groups have a single well by design gets one finding for those.
       """,
     advice: "Run at least two wells, better three, per sample and target; until then the spread of "
       + "this value is unknown.",
@@ -32,38 +32,58 @@ enum ReplicateCount: QualityRule {
       if detected[row] > 0 || (undetermined[row] == 0 && excluded[row] > 0) { rows.append(row) }
     }
     rows = rows.filter { table.target[$0] >= 0 && table.sample[$0] >= 0 }
-    let single = runsOfSingleWells(review)
-    let byDesign = rows.filter { single.contains(table.run[$0]) && table.detected[$0] > 0 }
-    let other = rows.filter { !single.contains(table.run[$0]) || table.detected[$0] == 0 }
-    return wholeRuns(review, byDesign, warn) + review.gather(other).map { draft(review, $0, warn) }
+    let groups = runsOfSingleWells(review)
+    let (byDesign, other) = (
+      rows.filter { groups[Int(table.run[$0])] != nil && isSingle(table, $0) },
+      rows.filter { groups[Int(table.run[$0])] == nil || !isSingle(table, $0) }
+    )
+    return wholeRuns(review, byDesign, groups, warn)
+      + review.gather(other).map { draft(review, $0, warn) }
   }
 
-  /// The runs on which every sample × target of the unknowns has one well.
-  private static func runsOfSingleWells(_ review: Review) -> Set<Int32> {
+  /// Whether a row has one well, and that is usable.
+  private static func isSingle(_ table: ReplicateTable, _ row: Int) -> Bool {
+    table.wells(row).count == 1 && table.detected[row] == 1
+  }
+
+  /// For each run on which most sample × target groups of the unknowns have one well: the number
+  /// of groups.
+  private static func runsOfSingleWells(_ review: Review) -> [Int: Int] {
     let table = review.replicates
-    var largest = [Int32](repeating: 0, count: review.experiment.runs.count)
-    for row in 0..<table.count where table.role[row] == .unknown && table.target[row] >= 0 {
-      let count = table.firstWell[row + 1] - table.firstWell[row]
-      largest[Int(table.run[row])] = max(largest[Int(table.run[row])], count)
+    let (role, run, target, first) = (table.role, table.run, table.target, table.firstWell)
+    var all = [Int](repeating: 0, count: review.experiment.runs.count)
+    var single = all
+    for row in 0..<table.count where role[row] == .unknown && target[row] >= 0 {
+      all[Int(run[row])] += 1
+      if first[row + 1] - first[row] == 1 { single[Int(run[row])] += 1 }
     }
-    return Set(largest.indices.filter { largest[$0] == 1 }.map { Int32($0) })
+    return Dictionary(
+      uniqueKeysWithValues: all.indices.filter { 2 * single[$0] > all[$0] && all[$0] > 1 }
+        .map { ($0, all[$0]) })
   }
 
-  private static func wholeRuns(_ review: Review, _ rows: [Int], _ warn: Double) -> [Draft] {
+  private static func wholeRuns(
+    _ review: Review, _ rows: [Int], _ groups: [Int: Int], _ warn: Double
+  ) -> [Draft] {
     let table = review.replicates
     let byRun = Dictionary(grouping: rows) { Int(table.run[$0]) }
     return byRun.keys.sorted().map { run in
       let rows = byRun[run, default: []]
       var draft = Draft(
         rule, .warn,
-        "Every sample × target\(review.onRun(run)) has a single well; the technical error is "
-          + "unknown.", value: 1, threshold: warn)
+        "\(howMany(rows.count, of: groups[run] ?? rows.count)) a single well\(review.onRun(run)); "
+          + "the technical error is unknown.", value: 1, threshold: warn)
       draft.runs = [run]
       draft.samples = review.samples(ofReplicates: rows)
       draft.targets = Set(rows.map { Int(table.target[$0]) }).sorted()
       draft.rows = review.usableWells(ofReplicates: rows)
       return draft
     }
+  }
+
+  private static func howMany(_ count: Int, of groups: Int) -> String {
+    count == groups
+      ? "Every sample × target has" : "\(count) of \(groups) sample × target groups have"
   }
 
   private static func draft(_ review: Review, _ group: Group, _ warn: Double) -> Draft {

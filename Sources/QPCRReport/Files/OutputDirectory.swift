@@ -78,6 +78,8 @@ package struct OutputDirectory {
     var made: [String] = []
     for folder in absent.reversed() {
       do { try SystemFile.makeDirectory(folder) } catch {
+        // Another process, writing beside, was faster.
+        if case .directory? = try? kind(folder) { continue }
         for other in made.reversed() { try? SystemFile.removeDirectory(other) }
         throw OutputError(.failed(error.words), folder)
       }

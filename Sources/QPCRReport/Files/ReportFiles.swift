@@ -40,7 +40,9 @@ package enum ReportFiles {
   package static func check(
     for result: AnalysisResult, dialect: CSVDialect = .standard
   ) -> [ReportFile] {
-    let unchanged = ["expression.csv", "replicates.csv", "wells.csv", "findings.csv"]
+    let unchanged = [
+      "expression.csv", "replicates.csv", "wells.csv", "findings.csv", "ddct_mqc.json",
+    ]
     return [ReportFile(name: "report.md") { MarkdownReport.writeCheck(result, to: &$0) }]
       + all(for: result, dialect: dialect).filter { unchanged.contains($0.name) }
       + [ReportFile(name: last) { JSONReport.writeCheck(result, to: &$0) }]

@@ -15,6 +15,7 @@ package enum HTMLReport {
     answers(result, &writer)
     plots(result, &writer)
     blocks(result, &writer)
+    references(result, &writer)
     plates(result, &writer)
     methods(result, &writer)
     provenance(result, &writer)
@@ -126,6 +127,13 @@ package enum HTMLReport {
       default: HTMLBlocks.write(block, to: &writer)
       }
     }
+  }
+
+  private static func references(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    let plot = ReferencePlot(result)
+    if plot.isEmpty { return }
+    writer.append("<h2>Reference targets</h2>\n")
+    plot.write(to: &writer)
   }
 
   private static func plates(_ result: AnalysisResult, _ writer: inout ByteWriter) {

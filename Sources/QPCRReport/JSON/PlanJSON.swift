@@ -19,7 +19,7 @@ enum PlanJSON {
     writer.key("reference")
     writer.append(json: result.targetNames(.reference))
     writer.key("target")
-    writer.append(json: plan.targets.isEmpty ? result.targetNames(.target) : plan.targets)
+    writer.append(json: result.reportedTargets)
     writer.key("compare")
     writer.append(json: requests(result).map(words))
     writer.key("calibrator")
@@ -107,6 +107,13 @@ extension Plan.Pairing {
 }
 
 extension AnalysisResult {
+  /// The targets to report, in natural order and in the experiment's spelling.
+  var reportedTargets: [String] {
+    if plan.targets.isEmpty { return targetNames(.target) }
+    let wanted = Set(plan.targets.map(Name.folded))
+    return experiment.targets.map(\.name).filter { wanted.contains(Name.folded($0)) }
+  }
+
   /// The names of the targets with this role, in natural order.
   func targetNames(_ role: Target.Role) -> [String] {
     experiment.targets.indices.filter { assays.roles[$0] == role }
