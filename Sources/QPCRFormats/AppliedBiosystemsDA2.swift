@@ -28,7 +28,7 @@ extension Family {
         "Well Call", "Control Status",
       ],
       resultSections: ["Results", "Primary_result", "Primary Result"], marksNeeded: 4,
-      unread: appliedBiosystemsUnread, curves: appliedBiosystemsCurves),
+      unread: appliedBiosystemsUnread, curves: appliedBiosystemsCurves, mayBeFileSet: true),
     columns: ColumnNames([
       (.cq, ["Cq"]),
       (.flagText, ["Result Quality Issues", "Quality issue(s)"]),
@@ -150,16 +150,17 @@ struct WellSheet {
     return run.wells.reported[quantity] == nil
   }
 
-  /// Adds the melting temperatures, a row each, where the table of wells has none.
+  /// Adds the melting temperatures, a row each, where the table of wells has fewer.
   func addMeltingTemperatures(to run: inout Run) {
     guard let column = layout.column(.meltingTemperature(1)) else { return }
     let style = NumberStyle(table, cq: column, others: [], rows: rows)
-    for row in 0..<run.wells.count where run.wells.meltingTemperatures[row] == nil {
+    for row in 0..<run.wells.count {
       let values = positions(run, row).compactMap { position -> Double? in
         let range = table.range(row: rows[position], column: column)
         return range.isEmpty ? nil : style.parse(table, range)
       }
-      if !values.isEmpty { run.wells.meltingTemperatures[row] = values }
+      let known = run.wells.meltingTemperatures[row] ?? []
+      if values.count > known.count { run.wells.meltingTemperatures[row] = values }
     }
   }
 }

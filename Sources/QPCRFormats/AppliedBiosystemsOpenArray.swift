@@ -10,30 +10,34 @@ extension Family {
     signature: Signature(
       heads: [["ThroughHole.Ct"]],
       typical: ["ThroughHole.Address", "Assay.Assay ID", "ThroughHole.Outlier"]),
-    columns: ColumnNames([
-      (.cq, ["ThroughHole.Ct"]),
-      (.well, ["ThroughHole.Address", "ThroughHole.ID", "ThroughHole.Through-hole Address"]),
-      (
-        .plate,
-        [
-          "Plate.Barcode", "PlateInfo.Barcode", "Plate.Plate Barcode", "ThroughHole.Plate",
-          "PlateInfo.Plate Barcode", "Plate.Name",
-        ]
-      ),
-      (
-        .sample,
-        [
-          "SampleInfo.SampleName", "SampleInfo.Sample ID", "SampleInfo.ID", "Sample.Sample Name",
-          "Sample.Sample ID", "Sample.Name", "Sample.ID", "ThroughHole.Sample ID",
-          "SampleInfo.Name", "SampleInfo.Sample",
-        ]
-      ),
-      (.target, ["Assay.Assay ID", "Assay.Assay Name", "Assay.Name", "Assay.ID"]),
-      (.task, ["Assay.Assay Type", "SampleInfo.Sample Type", "Sample.Sample Type"]),
-      (.flag, ["ThroughHole.Outlier"]),
-      (.meltingTemperature(1), ["ThroughHole.Tm", "ThroughHole.Tm1"]),
-      (.reported(.cqConfidence), ["ThroughHole.Ct Confidence", "ThroughHole.Ct Confidence Value"]),
-    ], common: false),
+    columns: ColumnNames(
+      [
+        (.cq, ["ThroughHole.Ct"]),
+        (.well, ["ThroughHole.Address", "ThroughHole.ID", "ThroughHole.Through-hole Address"]),
+        (
+          .plate,
+          [
+            "Plate.Barcode", "PlateInfo.Barcode", "Plate.Plate Barcode", "ThroughHole.Plate",
+            "PlateInfo.Plate Barcode", "Plate.Name",
+          ]
+        ),
+        (
+          .sample,
+          [
+            "SampleInfo.SampleName", "SampleInfo.Sample ID", "SampleInfo.ID", "Sample.Sample Name",
+            "Sample.Sample ID", "Sample.Name", "Sample.ID", "ThroughHole.Sample ID",
+            "SampleInfo.Name", "SampleInfo.Sample",
+          ]
+        ),
+        (.target, ["Assay.Assay ID", "Assay.Assay Name", "Assay.Name", "Assay.ID"]),
+        (.task, ["Assay.Assay Type", "SampleInfo.Sample Type", "Sample.Sample Type"]),
+        (.flag, ["ThroughHole.Outlier"]),
+        (.meltingTemperature(1), ["ThroughHole.Tm", "ThroughHole.Tm1"]),
+        (
+          .reported(.cqConfidence),
+          ["ThroughHole.Ct Confidence", "ThroughHole.Ct Confidence Value"]
+        ),
+      ], common: false),
     conventions: {
       var conventions = Conventions()
       conventions.noCqNumbers = [40]
