@@ -13,7 +13,8 @@ enum CurveSections {
     Kind(
       sections: ["Amplification Data"], x: .cycle, measures: [.rn, .deltaRn]),
     Kind(
-      sections: ["Melt Curve Raw Data"], x: .temperature, measures: [.fluorescence, .derivative]),
+      sections: ["Melt Curve Raw Data", "Melt Curve Raw"], x: .temperature,
+      measures: [.fluorescence, .derivative]),
   ]
 
   private static let names = ColumnNames([(.rn, ["Rn"])])
@@ -106,7 +107,7 @@ enum CurveSections {
     if let value = style.parseGrouped(table, range) { return value }
     let isLast = row == table.rowCount - 1 && input.file.endsMidLine
     throw FormatError(
-      file: input.file.name, sheet: section.name, row: Int(table.sourceRow[row]),
+      file: input.file.fileName(of: section), sheet: section.name, row: Int(table.sourceRow[row]),
       column: layout.head(column),
       isLast && range.isEmpty
         ? .cut(cells: table.columnCount(row: row), expected: layout.heads.count)

@@ -8,16 +8,47 @@ package struct ExportFile: Sendable {
   /// `[Results]`-like sections and sheets in their order; what stands before the first is a
   /// section without a name.
   package let sections: [Section]
-  /// Whether a text file's last line has no line end.
+  /// Whether a text file's last line has no line end (of several files, the one with the wells).
   package let endsMidLine: Bool
   package let isWorkbook: Bool
+  /// The file of each table, where several files are read together.
+  private let fileNames: [String]
 
   package init(name: String, tables: [Table], endsMidLine: Bool = false, isWorkbook: Bool = false) {
     self.name = name
     self.tables = tables
     self.endsMidLine = endsMidLine
     self.isWorkbook = isWorkbook
+    fileNames = []
     sections = tables.enumerated().flatMap { Section.split($1, index: $0) }
+  }
+
+  /// Files that hold one run together, each with the name of its sheet; `results` is the one with
+  /// the wells.
+  init(joining parts: [(sheet: String, file: ExportFile)], results: Int) {
+    name = parts[results].file.name
+    endsMidLine = parts[results].file.endsMidLine
+    isWorkbook = true
+    var tables: [Table] = []
+    var sections: [Section] = []
+    var fileNames: [String] = []
+    for (sheet, file) in parts {
+      for var section in file.sections {
+        section.table += tables.count
+        if file.tables.count == 1, file.sections.count == 1 { section.name = sheet }
+        sections.append(section)
+      }
+      tables += file.tables
+      fileNames += file.tables.map { _ in file.name }
+    }
+    self.tables = tables
+    self.sections = sections
+    self.fileNames = fileNames
+  }
+
+  /// The file that a section stands in.
+  package func fileName(of section: Section) -> String {
+    fileNames.isEmpty ? name : fileNames[section.table]
   }
 
   /// A part of a table under a `[Name]` line, or a whole sheet.

@@ -21,7 +21,13 @@ package enum ExportReader {
     guard !inputs.isEmpty else { throw FormatError(file: "", .noExports) }
     var files: [FileRuns] = []
     var left: [FormatError] = []
-    for input in inputs {
+    for group in FileSets.groups(inputs) {
+      let input = inputs[group[0]]
+      if group.count > 1 {
+        try readSet(
+          group.map { inputs[$0] }, formatName: formatName, options: options, into: &files, &left)
+        continue
+      }
       let hash = BackgroundHash(input.bytes)
       let outcome = Result { () throws(FormatError) in
         try read(input, formatName: formatName, options: options)
@@ -47,11 +53,66 @@ package enum ExportReader {
     return (files.flatMap(\.runs), left)
   }
 
+  /// Reads files that hold one run together. A file among them that is no table, or the same file
+  /// under another name, is left out.
+  private static func readSet(
+    _ inputs: [ExportInput], formatName: String?, options: ReadingOptions,
+    into files: inout [FileRuns], _ left: inout [FormatError]
+  ) throws(FormatError) {
+    var parts: [(sheet: String, file: ExportFile)] = []
+    var taken: [ExportInput] = []
+    var repeats: [ExportInput] = []
+    for input in inputs.sorted(by: { Name.naturallyPrecedes($0.name, $1.name) }) {
+      if taken.contains(where: { $0.bytes == input.bytes }) {
+        repeats.append(input)
+        continue
+      }
+      do {
+        let file = try tables(of: input, options: options)
+        parts.append((FileSets.part(of: input.name)?.sheet ?? "", file))
+        taken.append(input)
+      } catch {
+        guard error.isNoExport else { throw error }
+        left.append(error)
+      }
+    }
+    guard let results = resultsPart(parts.map(\.file)) ?? parts.indices.first else { return }
+    let hash = BackgroundHash(ContiguousArray(taken.flatMap(\.bytes)))
+    let file = ExportFile(joining: parts, results: results)
+    do {
+      var runs = try read(file, formatName: formatName, options: options)
+      for index in runs.indices {
+        runs[index].source.sha256 = hash.value
+        runs[index].source.bytes = taken.reduce(0) { $0 + $1.bytes.count }
+      }
+      for input in repeats where !runs.isEmpty {
+        runs[0].remarks.append("\(input.name) is the same file and was not counted again")
+      }
+      files.append(
+        FileRuns(path: FileSets.path(of: taken, results: results), hash: hash.value, runs: runs))
+    } catch {
+      guard error.isNoExport else { throw error }
+      left.append(error)
+    }
+  }
+
+  /// The file with the wells: the one that some family recognises.
+  private static func resultsPart(_ files: [ExportFile]) -> Int? {
+    let scores = files.map { (try? FormatCatalogue.recognise($0))?.match.score ?? 0 }
+    guard let best = scores.max(), best > 0 else { return nil }
+    return scores.firstIndex(of: best)
+  }
+
   /// The runs of one file, named only where a column names them.
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    let file = try tables(of: input, options: options)
+    try read(try tables(of: input, options: options), formatName: formatName, options: options)
+  }
+
+  private static func read(
+    _ file: ExportFile, formatName: String?, options: ReadingOptions
+  ) throws(FormatError) -> [Run] {
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)

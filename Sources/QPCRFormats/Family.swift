@@ -64,8 +64,8 @@ package struct Conventions: Sendable {
   package var needs: [ColumnRole] = [.cq]
   /// Whether rows whose well cell is no well end or interrupt the table (trailers, summaries).
   package var wellsMarkRows = true
-  /// Whether the first row that is no well's ends the table, so that a summary below it, which may
-  /// begin with something like a well, is not read as wells.
+  /// Whether the first row that names something else than a well ends the table, so that a summary
+  /// below it, which may begin with something like a well, is not read as wells.
   package var trailerEnds = false
   /// Whether a row that ends before a needed column has blank cells there (else it is an error).
   package var allowsShortRows = true

@@ -18,6 +18,8 @@ package enum FormatCatalogue {
     .sds1,
     .sds2,
     .sds7700,
+    .openArray,
+    .designAndAnalysis2,
     .tidy,
   ]
 

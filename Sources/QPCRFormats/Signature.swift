@@ -24,6 +24,8 @@ package struct Signature: Sendable {
   package var unread: [String]
   /// Sheets beside those of results that hold curves: unpacked where curves are asked for.
   package var curves: [String]
+  /// Whether each of `sections` may come as a file of its own, which its name tells.
+  package var mayBeFileSet: Bool
   /// The score of the bare heads.
   package var base: Int
 
@@ -31,7 +33,7 @@ package struct Signature: Sendable {
     heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
     preamble: [String] = [], sections: [String] = [], opening: String? = nil,
     resultSections: [String] = [], marksNeeded: Int = 0, unread: [String] = [],
-    curves: [String] = [], base: Int = 10
+    curves: [String] = [], mayBeFileSet: Bool = false, base: Int = 10
   ) {
     self.heads = heads
     self.headsNeeded = headsNeeded
@@ -44,6 +46,7 @@ package struct Signature: Sendable {
     self.marksNeeded = marksNeeded
     self.unread = unread
     self.curves = curves
+    self.mayBeFileSet = mayBeFileSet
     self.base = base
   }
 

@@ -61,7 +61,7 @@ package struct TableReading {
 
   package func fault(row: Int?, column: String?, _ fact: FormatError.Fact) -> FormatError {
     FormatError(
-      file: input.file.name, sheet: input.match.section.name,
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       row: row.map { Int(table.sourceRow[$0]) }, column: column, fact)
   }
 
@@ -72,7 +72,7 @@ package struct TableReading {
     var nearest: [String] = []
     for name in near where !nearest.contains(name) { nearest.append(name) }
     return FormatError(
-      file: input.file.name, sheet: input.match.section.name,
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       row: Int(table.sourceRow[layout.headerRow]),
       .missingColumn(
         role: role.words, heads: Array(heads.prefix(6)),
@@ -109,17 +109,22 @@ package struct TableReading {
     for row in layout.headerRow + 1..<section.upperBound {
       if isBlank(row) { continue }
       if isTrailer || places.contains(where: { !isPlace(row, $0) }) {
-        isTrailer = isTrailer || conventions.trailerEnds && rows.count > 0
-        if !isTrailer, places.allSatisfy({ table.isBlank(row: row, column: $0) }), isMeasured(row) {
-          strays.append(row)
-        } else {
-          takeLine(row)
-        }
+        let isUnnamed = places.allSatisfy { table.isBlank(row: row, column: $0) }
+        isTrailer =
+          isTrailer || conventions.trailerEnds && rows.count > 0 && namesOther(row, places)
+        if !isTrailer, isUnnamed, isMeasured(row) { strays.append(row) } else { takeLine(row) }
       } else if isUsed(row) {
         rows.append(row)
       }
     }
     tell(strays)
+  }
+
+  /// Whether a row has words where wells have their names: a number there is a line that was cut.
+  private func namesOther(_ row: Int, _ places: [Int]) -> Bool {
+    places.contains {
+      !table.isBlank(row: row, column: $0) && !TableReading.isNumber(table, row, $0)
+    }
   }
 
   private func isPlace(_ row: Int, _ column: Int) -> Bool {

@@ -76,6 +76,7 @@ package enum WellText: Hashable, Sendable {
   /// `S96-A01`: what tells rows of wells from trailers.
   package var isPlace: Bool {
     guard case .label(let label) = self else { return true }
+    if label.first?.isNumber ?? false, label.contains(".") { return false }
     return label.utf8.count <= 12 && label.contains(where: \.isNumber)
       && !label.contains { $0.isWhitespace || $0 == "=" || $0 == ":" }
   }

@@ -65,7 +65,7 @@ struct ExportLoader {
   /// files are none of the user's.
   private func folder(_ path: String) throws(CommandFailure) -> [ExportInput] {
     let folder = ExportLoader.plainPath(path)
-    var inputs: [ExportInput] = []
+    var members: [ExportInput] = []
     for name in try names(in: path) {
       let member = folder + "/" + name
       if known.contains(member) { continue }
@@ -73,9 +73,14 @@ struct ExportLoader {
         leave(member, "it is a folder; name it to read what is in it")
         continue
       }
-      let input = try input(member)
-      if let reason = try reasonToLeave(input) {
-        leave(member, reason)
+      members.append(try input(member))
+    }
+    // The sheets of one run, a file each, are read together; alone most of them are no exports.
+    let together = FileSets.members(members)
+    var inputs: [ExportInput] = []
+    for (index, input) in members.enumerated() {
+      if !together.contains(index), let reason = try reasonToLeave(input) {
+        leave(input.path, reason)
       } else {
         inputs.append(input)
       }
