@@ -21,30 +21,88 @@ package enum ExportReader {
     guard !inputs.isEmpty else { throw FormatError(file: "", .noExports) }
     var files: [FileRuns] = []
     var left: [FormatError] = []
-    for input in inputs {
-      let hash = BackgroundHash(input.bytes)
-      let outcome = Result { () throws(FormatError) in
-        try read(input, formatName: formatName, options: options)
-      }
-      if let first = files.firstIndex(where: { $0.hash == hash.value }) {
-        files[first].addRemark("\(input.name) is the same file and was not counted again")
+    for (inputs, group) in SiblingFiles.groups(inputs) {
+      if let group, let joined = try readJoined(group, formatName, options) {
+        add(joined, to: &files, among: group.name)
         continue
       }
-      switch outcome {
-      case .success(var runs):
-        for index in runs.indices {
-          runs[index].source.sha256 = hash.value
-          runs[index].source.bytes = input.bytes.count
+      for input in inputs {
+        do throws(FormatError) {
+          add(try readAlone(input, formatName, options), to: &files, among: input.name)
+        } catch {
+          guard error.isNoExport else { throw error }
+          left.append(error)
         }
-        files.append(FileRuns(path: input.path, hash: hash.value, runs: runs))
-      case .failure(let error):
-        guard error.isNoExport else { throw error }
-        left.append(error)
       }
     }
     dropRepeats(&files)
     RunNames.assign(&files)
     return (files.flatMap(\.runs), left)
+  }
+
+  /// The inputs in the order of their first files, those that make one run together.
+  package static func siblings(_ inputs: [ExportInput]) -> [[ExportInput]] {
+    SiblingFiles.groups(inputs).map(\.inputs)
+  }
+
+  private static func add(_ file: FileRuns, to files: inout [FileRuns], among name: String) {
+    if let first = files.firstIndex(where: { $0.hash == file.hash }) {
+      files[first].addRemark("\(name) is the same file and was not counted again")
+    } else {
+      files.append(file)
+    }
+  }
+
+  private static func readAlone(
+    _ input: ExportInput, _ formatName: String?, _ options: ReadingOptions
+  ) throws(FormatError) -> FileRuns {
+    let hash = BackgroundHash(input.bytes)
+    var runs = try read(input, formatName: formatName, options: options)
+    for index in runs.indices {
+      runs[index].source.sha256 = hash.value
+      runs[index].source.bytes = input.bytes.count
+    }
+    return FileRuns(path: input.path, hash: hash.value, runs: runs)
+  }
+
+  /// The runs of a set of files, `nil` where they are named alike by chance: then each is read
+  /// alone.
+  private static func readJoined(
+    _ group: SiblingGroup, _ formatName: String?, _ options: ReadingOptions
+  ) throws(FormatError) -> FileRuns? {
+    var parts: [(sheet: String, suffix: String, file: ExportFile)] = []
+    var remarks: [String] = []
+    var bytes = ContiguousArray<UInt8>()
+    for part in group.parts.sorted(by: { $0.input.name < $1.input.name }) {
+      bytes += part.input.bytes
+    }
+    for (index, part) in group.parts.enumerated() {
+      if group.parts[..<index].contains(where: { $0.input.bytes == part.input.bytes }) {
+        remarks.append("\(part.input.name) is the same file and was not counted again")
+        continue
+      }
+      do throws(FormatError) {
+        parts.append((part.sheet, part.suffix, try tables(of: part.input, options: options)))
+      } catch {
+        guard error.isNoExport else { throw error }
+        remarks.append("\(part.input.name) was left: it is no table")
+      }
+    }
+    guard parts.count > 1 || !remarks.isEmpty else { return nil }
+    let file = ExportFile(name: group.name, joining: parts)
+    guard let (family, match) = try? FormatCatalogue.recognise(file),
+      family.name == group.family, formatName == nil || formatName == family.name
+    else { return nil }
+    var runs = try family.read(
+      FamilyInput(file: file, family: family, match: match, options: options))
+    let hash = BackgroundHash(bytes)
+    for index in runs.indices {
+      runs[index].source.file = group.name
+      runs[index].source.sha256 = hash.value
+      runs[index].source.bytes = bytes.count
+      if index == 0 { runs[index].remarks += remarks }
+    }
+    return FileRuns(path: group.path, hash: hash.value, runs: runs)
   }
 
   /// The runs of one file, named only where a column names them.

@@ -103,7 +103,7 @@ extension TableReading {
         throw fault(row: row, column: nil, .longRow(cells: cells, expected: expected))
       }
       if cells > needed { continue }
-      if row == table.rowCount - 1, input.file.endsMidLine {
+      if row == table.rowCount - 1, input.file.endsMidLine(in: input.match.section) {
         throw fault(row: row, column: nil, .cut(cells: cells, expected: expected))
       }
       throw fault(
@@ -299,7 +299,7 @@ extension TableReading {
   ) throws(FormatError) {
     guard let (first, second) = DuplicateWells.first(in: wells) else { return }
     throw FormatError(
-      file: input.file.name, sheet: input.match.section.name,
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       .duplicateWell(
         well: wells.well[first].text(labels: labels), target: targets[wells.target[first]],
         first: sourceRow(rows, first), second: sourceRow(rows, second)))

@@ -61,7 +61,7 @@ package struct TableReading {
 
   package func fault(row: Int?, column: String?, _ fact: FormatError.Fact) -> FormatError {
     FormatError(
-      file: input.file.name, sheet: input.match.section.name,
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       row: row.map { Int(table.sourceRow[$0]) }, column: column, fact)
   }
 
@@ -72,7 +72,7 @@ package struct TableReading {
     var nearest: [String] = []
     for name in near where !nearest.contains(name) { nearest.append(name) }
     return FormatError(
-      file: input.file.name, sheet: input.match.section.name,
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       row: Int(table.sourceRow[layout.headerRow]),
       .missingColumn(
         role: role.words, heads: Array(heads.prefix(6)),
@@ -133,7 +133,7 @@ package struct TableReading {
   /// A file without a last line end whose last row is short was cut off while it was copied; one
   /// whose last row is full may have been.
   private mutating func checkEnd() throws(FormatError) {
-    guard input.file.endsMidLine, rows.count > 0 else { return }
+    guard input.file.endsMidLine(in: input.match.section), rows.count > 0 else { return }
     let last = table.rowCount - 1
     if rows[rows.count - 1] == last {
       let expected = (layout.heads.lastIndex { !$0.isEmpty } ?? -1) + 1 + layout.shift
