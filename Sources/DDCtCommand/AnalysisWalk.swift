@@ -14,7 +14,7 @@ struct AnalysisWalk {
   }
 
   /// Reads the files and analyses them.
-  func result(compares: Bool) throws -> AnalysisResult {
+  func result() throws -> AnalysisResult {
     let loader = ExportLoader(
       arguments, in: world, known: [settings.samples, settings.assays, arguments.value(.plan)],
       isQuiet: settings.presentation.isQuiet)
@@ -29,7 +29,7 @@ struct AnalysisWalk {
       files.assaySheet = try read(input, AssaySheetReader.read)
       files.note(input, as: .assays)
     }
-    return try Analysis.walk(files, plan: settings.plan, compares: compares)
+    return try Analysis.walk(files, plan: settings.plan)
   }
 
   private func sheet(_ path: String) throws(CommandFailure) -> ExportInput {

@@ -40,13 +40,12 @@ public struct Analysis: Sendable {
   ///   result's `findings`, never an error.
   public func run() throws(AnalysisError) -> AnalysisResult {
     let files = try AnalysisFiles.read(exports: exports, samples: samples, assays: assays)
-    return try Analysis.walk(files, plan: plan, compares: true)
+    return try Analysis.walk(files, plan: plan)
   }
 
   /// The walk from runs and sheets to the result, one room after another.
-  /// - Parameter compares: whether comparisons are made; without them it is quality control alone.
   package static func walk(
-    _ files: AnalysisFiles, plan: Plan, compares: Bool
+    _ files: AnalysisFiles, plan: Plan
   ) throws(AnalysisError) -> AnalysisResult {
     let experiment = try AnalysisError.wrapping { () throws(AnnotationError) in
       try Annotation.join(
@@ -65,22 +64,20 @@ public struct Analysis: Sendable {
       try ExpressionTable.normalise(
         experiment, replicates: replicates, assays: assays, undetermined: plan.undetermined)
     }
-    var comparisonSet = ComparisonSet()
-    if compares {
-      comparisonSet = try AnalysisError.wrapping { () throws(ComparisonError) in
-        try ComparisonSet.compare(
-          experiment, replicates: replicates, expression: expression, assays: assays, plan: plan)
-      }
+    var comparisonSet = try AnalysisError.wrapping { () throws(ComparisonError) in
+      try ComparisonSet.compare(
+        experiment, replicates: replicates, expression: expression, assays: assays, plan: plan)
     }
-    let findings = Quality.review(
+    let review = Quality.reviewWithComparisons(
       ReviewSubject(
         experiment: experiment, plan: plan, screening: screening, assays: assays,
-        replicates: replicates, expression: expression,
-        comparisonSet: compares ? comparisonSet : nil))
+        replicates: replicates, expression: expression, comparisonSet: comparisonSet))
+    for (index, findings) in review.about.enumerated() {
+      comparisonSet.comparisons[index].findings = findings
+    }
     return AnalysisResult(
-      experiment: experiment, plan: plan, sheets: files.sheets, findings: findings,
+      experiment: experiment, plan: plan, sheets: files.sheets, findings: review.findings,
       exclusions: screening.exclusions, assays: assays, replicates: replicates,
-      expression: expression,
-      comparisonSet: comparisonSet)
+      expression: expression, comparisonSet: comparisonSet)
   }
 }

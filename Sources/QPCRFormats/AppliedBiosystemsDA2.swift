@@ -28,7 +28,7 @@ extension Family {
         "Well Call", "Control Status",
       ],
       resultSections: ["Results", "Primary_result", "Primary Result"], marksNeeded: 4,
-      unread: appliedBiosystemsUnread, curves: appliedBiosystemsCurves, mayBeFileSet: true),
+      unread: appliedBiosystemsUnread, curves: appliedBiosystemsCurves),
     columns: ColumnNames([
       (.cq, ["Cq"]),
       (.flagText, ["Result Quality Issues", "Quality issue(s)"]),
@@ -46,6 +46,13 @@ extension Family {
       conventions.noCqWords = ["Undetermined", "-", "N/A", "NaN"]
       return conventions
     }(),
+    siblings: SiblingNames(
+      sheets: [
+        "Results", "Primary_result", "Amplification Data", "Multicomponent", "Raw Data",
+        "Melt Curve Raw", "Melt Curve Result", "Replicate Group Result", "Standard Curve Result",
+        "RQ Replicate Group Result", "Sample Group Result", "Target Call", "Sample Call",
+        "Well Call", "Control Status",
+      ], suffix: .stamp),
     read: DesignAndAnalysisReader.read)
 }
 

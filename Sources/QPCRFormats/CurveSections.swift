@@ -105,7 +105,7 @@ enum CurveSections {
   ) throws(FormatError) -> Double {
     let range = table.range(row: row, column: column)
     if let value = style.parseGrouped(table, range) { return value }
-    let isLast = row == table.rowCount - 1 && input.file.endsMidLine
+    let isLast = row == table.rowCount - 1 && input.file.endsMidLine(in: section)
     throw FormatError(
       file: input.file.fileName(of: section), sheet: section.name, row: Int(table.sourceRow[row]),
       column: layout.head(column),

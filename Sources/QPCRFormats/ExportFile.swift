@@ -8,47 +8,66 @@ package struct ExportFile: Sendable {
   /// `[Results]`-like sections and sheets in their order; what stands before the first is a
   /// section without a name.
   package let sections: [Section]
-  /// Whether a text file's last line has no line end (of several files, the one with the wells).
+  /// Whether a text file's last line has no line end.
   package let endsMidLine: Bool
   package let isWorkbook: Bool
-  /// The file of each table, where several files are read together.
-  private let fileNames: [String]
+  /// The files that the tables come from, where several were joined to one run.
+  package let members: [Member]
 
   package init(name: String, tables: [Table], endsMidLine: Bool = false, isWorkbook: Bool = false) {
     self.name = name
     self.tables = tables
     self.endsMidLine = endsMidLine
     self.isWorkbook = isWorkbook
-    fileNames = []
-    sections = tables.enumerated().flatMap { Section.split($1, index: $0) }
+    members = []
+    sections = tables.enumerated().flatMap { Section.split($1, index: $0, name: $1.name) }
   }
 
-  /// Files that hold one run together, each with the name of its sheet; `results` is the one with
-  /// the wells.
-  init(joining parts: [(sheet: String, file: ExportFile)], results: Int) {
-    name = parts[results].file.name
-    endsMidLine = parts[results].file.endsMidLine
-    isWorkbook = true
+  /// The files of one run as one: each table is a section named after the sheet that its file is.
+  package init(name: String, joining parts: [(sheet: String, suffix: String, file: ExportFile)]) {
     var tables: [Table] = []
+    var members: [Member] = []
     var sections: [Section] = []
-    var fileNames: [String] = []
-    for (sheet, file) in parts {
-      for var section in file.sections {
-        section.table += tables.count
-        if file.tables.count == 1, file.sections.count == 1 { section.name = sheet }
-        sections.append(section)
+    for part in parts {
+      for table in part.file.tables {
+        let isFirst = members.last?.name != part.file.name
+        sections += Section.split(
+          table, index: tables.count, name: isFirst ? part.sheet : table.name)
+        members.append(
+          Member(
+            name: part.file.name, suffix: part.suffix, endsMidLine: part.file.endsMidLine))
+        tables.append(table)
       }
-      tables += file.tables
-      fileNames += file.tables.map { _ in file.name }
     }
+    self.name = name
     self.tables = tables
+    self.members = members
     self.sections = sections
-    self.fileNames = fileNames
+    endsMidLine = false
+    isWorkbook = parts.contains { $0.file.isWorkbook }
   }
 
-  /// The file that a section stands in.
+  /// One of several joined files.
+  package struct Member: Sendable {
+    package var name: String
+    /// What follows the sheet's name in the file's name (a dye).
+    package var suffix: String
+    package var endsMidLine: Bool
+  }
+
+  /// The name of the file that a section stands in.
   package func fileName(of section: Section) -> String {
-    fileNames.isEmpty ? name : fileNames[section.table]
+    members.isEmpty ? name : members[section.table].name
+  }
+
+  /// What follows the sheet's name in the name of a joined file.
+  package func suffix(of section: Section) -> String {
+    members.isEmpty ? "" : members[section.table].suffix
+  }
+
+  /// Whether the text file that a section stands in has no line end after its last line.
+  package func endsMidLine(in section: Section) -> Bool {
+    members.isEmpty ? endsMidLine : members[section.table].endsMidLine
   }
 
   /// A part of a table under a `[Name]` line, or a whole sheet.
@@ -60,9 +79,9 @@ package struct ExportFile: Sendable {
     package var rows: Range<Int>
 
     /// A table's sections: rows whose first cell is `[Name]` open one.
-    static func split(_ table: Table, index: Int) -> [Section] {
+    static func split(_ table: Table, index: Int, name first: String) -> [Section] {
       var sections: [Section] = []
-      var name = table.name
+      var name = first
       var start = 0
       for row in 0..<table.rowCount {
         guard let head = bracketed(table, row) else { continue }

@@ -21,31 +21,18 @@ package enum ExportReader {
     guard !inputs.isEmpty else { throw FormatError(file: "", .noExports) }
     var files: [FileRuns] = []
     var left: [FormatError] = []
-    for group in FileSets.groups(inputs) {
-      let input = inputs[group[0]]
-      if group.count > 1 {
-        try readSet(
-          group.map { inputs[$0] }, formatName: formatName, options: options, into: &files, &left)
+    for (inputs, group) in SiblingFiles.groups(inputs) {
+      if let group, let joined = try readJoined(group, formatName, options) {
+        add(joined, to: &files, among: group.name)
         continue
       }
-      let hash = BackgroundHash(input.bytes)
-      let outcome = Result { () throws(FormatError) in
-        try read(input, formatName: formatName, options: options)
-      }
-      if let first = files.firstIndex(where: { $0.hash == hash.value }) {
-        files[first].addRemark("\(input.name) is the same file and was not counted again")
-        continue
-      }
-      switch outcome {
-      case .success(var runs):
-        for index in runs.indices {
-          runs[index].source.sha256 = hash.value
-          runs[index].source.bytes = input.bytes.count
+      for input in inputs {
+        do throws(FormatError) {
+          add(try readAlone(input, formatName, options), to: &files, among: input.name)
+        } catch {
+          guard error.isNoExport else { throw error }
+          left.append(error)
         }
-        files.append(FileRuns(path: input.path, hash: hash.value, runs: runs))
-      case .failure(let error):
-        guard error.isNoExport else { throw error }
-        left.append(error)
       }
     }
     dropRepeats(&files)
@@ -53,66 +40,76 @@ package enum ExportReader {
     return (files.flatMap(\.runs), left)
   }
 
-  /// Reads files that hold one run together. A file among them that is no table, or the same file
-  /// under another name, is left out.
-  private static func readSet(
-    _ inputs: [ExportInput], formatName: String?, options: ReadingOptions,
-    into files: inout [FileRuns], _ left: inout [FormatError]
-  ) throws(FormatError) {
-    var parts: [(sheet: String, file: ExportFile)] = []
-    var taken: [ExportInput] = []
-    var repeats: [ExportInput] = []
-    for input in inputs.sorted(by: { Name.naturallyPrecedes($0.name, $1.name) }) {
-      if taken.contains(where: { $0.bytes == input.bytes }) {
-        repeats.append(input)
-        continue
-      }
-      do {
-        let file = try tables(of: input, options: options)
-        parts.append((FileSets.part(of: input.name)?.sheet ?? "", file))
-        taken.append(input)
-      } catch {
-        guard error.isNoExport else { throw error }
-        left.append(error)
-      }
-    }
-    guard let results = resultsPart(parts.map(\.file)) ?? parts.indices.first else { return }
-    let hash = BackgroundHash(ContiguousArray(taken.flatMap(\.bytes)))
-    let file = ExportFile(joining: parts, results: results)
-    do {
-      var runs = try read(file, formatName: formatName, options: options)
-      for index in runs.indices {
-        runs[index].source.sha256 = hash.value
-        runs[index].source.bytes = taken.reduce(0) { $0 + $1.bytes.count }
-      }
-      for input in repeats where !runs.isEmpty {
-        runs[0].remarks.append("\(input.name) is the same file and was not counted again")
-      }
-      files.append(
-        FileRuns(path: FileSets.path(of: taken, results: results), hash: hash.value, runs: runs))
-    } catch {
-      guard error.isNoExport else { throw error }
-      left.append(error)
+  /// The inputs in the order of their first files, those that make one run together.
+  package static func siblings(_ inputs: [ExportInput]) -> [[ExportInput]] {
+    SiblingFiles.groups(inputs).map(\.inputs)
+  }
+
+  private static func add(_ file: FileRuns, to files: inout [FileRuns], among name: String) {
+    if let first = files.firstIndex(where: { $0.hash == file.hash }) {
+      files[first].addRemark("\(name) is the same file and was not counted again")
+    } else {
+      files.append(file)
     }
   }
 
-  /// The file with the wells: the one that some family recognises.
-  private static func resultsPart(_ files: [ExportFile]) -> Int? {
-    let scores = files.map { (try? FormatCatalogue.recognise($0))?.match.score ?? 0 }
-    guard let best = scores.max(), best > 0 else { return nil }
-    return scores.firstIndex(of: best)
+  private static func readAlone(
+    _ input: ExportInput, _ formatName: String?, _ options: ReadingOptions
+  ) throws(FormatError) -> FileRuns {
+    let hash = BackgroundHash(input.bytes)
+    var runs = try read(input, formatName: formatName, options: options)
+    for index in runs.indices {
+      runs[index].source.sha256 = hash.value
+      runs[index].source.bytes = input.bytes.count
+    }
+    return FileRuns(path: input.path, hash: hash.value, runs: runs)
+  }
+
+  /// The runs of a set of files, `nil` where they are named alike by chance: then each is read
+  /// alone.
+  private static func readJoined(
+    _ group: SiblingGroup, _ formatName: String?, _ options: ReadingOptions
+  ) throws(FormatError) -> FileRuns? {
+    var parts: [(sheet: String, suffix: String, file: ExportFile)] = []
+    var remarks: [String] = []
+    var bytes = ContiguousArray<UInt8>()
+    for part in group.parts.sorted(by: { $0.input.name < $1.input.name }) {
+      bytes += part.input.bytes
+    }
+    for (index, part) in group.parts.enumerated() {
+      if group.parts[..<index].contains(where: { $0.input.bytes == part.input.bytes }) {
+        remarks.append("\(part.input.name) is the same file and was not counted again")
+        continue
+      }
+      do throws(FormatError) {
+        parts.append((part.sheet, part.suffix, try tables(of: part.input, options: options)))
+      } catch {
+        guard error.isNoExport else { throw error }
+        remarks.append("\(part.input.name) was left: it is no table")
+      }
+    }
+    guard parts.count > 1 || !remarks.isEmpty else { return nil }
+    let file = ExportFile(name: group.name, joining: parts)
+    guard let (family, match) = try? FormatCatalogue.recognise(file),
+      family.name == group.family, formatName == nil || formatName == family.name
+    else { return nil }
+    var runs = try family.read(
+      FamilyInput(file: file, family: family, match: match, options: options))
+    let hash = BackgroundHash(bytes)
+    for index in runs.indices {
+      runs[index].source.file = group.name
+      runs[index].source.sha256 = hash.value
+      runs[index].source.bytes = bytes.count
+      if index == 0 { runs[index].remarks += remarks }
+    }
+    return FileRuns(path: group.path, hash: hash.value, runs: runs)
   }
 
   /// The runs of one file, named only where a column names them.
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    try read(try tables(of: input, options: options), formatName: formatName, options: options)
-  }
-
-  private static func read(
-    _ file: ExportFile, formatName: String?, options: ReadingOptions
-  ) throws(FormatError) -> [Run] {
+    let file = try tables(of: input, options: options)
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)

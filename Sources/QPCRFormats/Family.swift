@@ -10,11 +10,16 @@ package struct Family: Sendable {
   package var signature: Signature
   package var columns: ColumnNames
   package var conventions: Conventions
+  /// How its software names the files of one run.
+  package var siblings: SiblingNames
+  /// Its tables that hold no Cqs.
+  package var companions: [Companion]
   package var read: @Sendable (FamilyInput) throws(FormatError) -> [Run]
 
   package init(
     name: String, title: String, signature: Signature, columns: ColumnNames,
-    conventions: Conventions = Conventions(),
+    conventions: Conventions = Conventions(), siblings: SiblingNames = SiblingNames(),
+    companions: [Companion] = [],
     read: @escaping @Sendable (FamilyInput) throws(FormatError) -> [Run] = StandardReader.read
   ) {
     self.name = name
@@ -22,7 +27,36 @@ package struct Family: Sendable {
     self.signature = signature
     self.columns = columns
     self.conventions = conventions
+    self.siblings = siblings
+    self.companions = companions
     self.read = read
+  }
+}
+
+/// A table of a family that holds no Cqs: alone it is refused with the words for it.
+package struct Companion: Sendable {
+  /// Heads that stand in one row.
+  package var heads: [String]
+  /// Whether all other heads of that row are wells (a column of curves a well).
+  package var isWide: Bool
+  /// What the table holds, in words.
+  package var what: String
+  /// The export that has the Cqs.
+  package var wanted: String
+
+  package init(heads: [String], isWide: Bool = false, what: String, wanted: String) {
+    self.heads = heads
+    self.isWide = isWide
+    self.what = what
+    self.wanted = wanted
+  }
+
+  /// Whether a row is the header of such a table.
+  func fits(_ place: HeadScan.Place) -> Bool {
+    let wanted = heads.map(HeadText.fold)
+    guard wanted.allSatisfy(place.cells.contains) else { return false }
+    return !isWide
+      || place.cells.allSatisfy { wanted.contains($0) || WellID(text: $0.utf8) != nil }
   }
 }
 

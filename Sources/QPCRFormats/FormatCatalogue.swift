@@ -53,6 +53,7 @@ package enum FormatCatalogue {
       if let error = withoutResults(file, scan) { throw error }
     }
     if let best { return best }
+    if let error = companion(file, scan) { throw error }
     throw FormatError(
       file: file.name,
       .unrecognised(heads: scan.likelyHeads(file), families: names))
@@ -73,6 +74,18 @@ package enum FormatCatalogue {
     }
     match.why = "named by --format-in"
     return (family, match)
+  }
+
+  /// A table of a known family that holds no Cqs.
+  private static func companion(_ file: ExportFile, _ scan: HeadScan) -> FormatError? {
+    for family in families {
+      for companion in family.companions where scan.places.contains(where: companion.fits) {
+        return FormatError(
+          file: file.name,
+          .companion(what: companion.what, title: family.title, wanted: companion.wanted))
+      }
+    }
+    return nil
   }
 
   /// An export of a known kind whose results were not exported, or cut off.

@@ -103,7 +103,7 @@ extension TableReading {
         throw fault(row: row, column: nil, .longRow(cells: cells, expected: expected))
       }
       if cells > needed { continue }
-      if row == table.rowCount - 1, input.file.endsMidLine {
+      if row == table.rowCount - 1, input.file.endsMidLine(in: input.match.section) {
         throw fault(row: row, column: nil, .cut(cells: cells, expected: expected))
       }
       throw fault(

@@ -24,8 +24,8 @@ package struct Signature: Sendable {
   package var unread: [String]
   /// Sheets beside those of results that hold curves: unpacked where curves are asked for.
   package var curves: [String]
-  /// Whether each of `sections` may come as a file of its own, which its name tells.
-  package var mayBeFileSet: Bool
+  /// Cells that must stand somewhere in the rows looked at, beside the heads.
+  package var elsewhere: [String]
   /// The score of the bare heads.
   package var base: Int
 
@@ -33,7 +33,7 @@ package struct Signature: Sendable {
     heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
     preamble: [String] = [], sections: [String] = [], opening: String? = nil,
     resultSections: [String] = [], marksNeeded: Int = 0, unread: [String] = [],
-    curves: [String] = [], mayBeFileSet: Bool = false, base: Int = 10
+    curves: [String] = [], elsewhere: [String] = [], base: Int = 10
   ) {
     self.heads = heads
     self.headsNeeded = headsNeeded
@@ -46,7 +46,7 @@ package struct Signature: Sendable {
     self.marksNeeded = marksNeeded
     self.unread = unread
     self.curves = curves
-    self.mayBeFileSet = mayBeFileSet
+    self.elsewhere = elsewhere
     self.base = base
   }
 
@@ -64,6 +64,10 @@ package struct Signature: Sendable {
   package func match(_ scan: HeadScan) -> Match? {
     if let opening, !scan.opens(with: HeadText.fold(opening)) { return nil }
     guard let (place, found) = findHeader(scan) else { return nil }
+    let further = Set(elsewhere.map(HeadText.fold))
+    guard further.allSatisfy({ cell in scan.places.contains { $0.cells.contains(cell) } }) else {
+      return nil
+    }
     let likely = typical.filter { place.cells.contains(HeadText.fold($0)) }
     let keys = preamble.filter { scan.firstCells.contains(HeadText.fold($0)) }
     guard likely.count + keys.count >= marksNeeded else { return nil }

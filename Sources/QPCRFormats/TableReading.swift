@@ -164,7 +164,7 @@ package struct TableReading {
   /// A file without a last line end whose last row is short was cut off while it was copied; one
   /// whose last row is full may have been.
   private mutating func checkEnd() throws(FormatError) {
-    guard input.file.endsMidLine, rows.count > 0 else { return }
+    guard input.file.endsMidLine(in: input.match.section), rows.count > 0 else { return }
     let last = table.rowCount - 1
     if rows[rows.count - 1] == last {
       let expected = (layout.heads.lastIndex { !$0.isEmpty } ?? -1) + 1 + layout.shift

@@ -48,7 +48,7 @@ import Testing
     #expect(
       Statement(value).text == """
         CCL2 (coculture PBMC, time 24h) is higher in post than in pre: 12.3 times pre (12-fold \
-        higher), 95 % CI 8.10–18.8, p = 0.0030 (adjusted 0.0060), n = 8 post, 7 pre
+        higher), 95 % CI 8.10–18.8, p = 0.0030 (adjusted 0.0061), n = 8 post, 7 pre
         """)
   }
 
@@ -68,7 +68,8 @@ import Testing
   @Test func `a tiny p is printed as a number, never as 0`() {
     for (p, text) in [
       (1e-300, "1.0e-300"), (3.04e-8, "3.0e-8"), (9.97e-5, "1.0e-4"),
-      (Double.leastNonzeroMagnitude, "4.9e-324"), (0.00099, "0.00099"), (0.001, "0.0010"), (0.0499, "0.0499"),
+      (Double.leastNonzeroMagnitude, "4.9e-324"), (0.00099, "0.00099"), (0.001, "0.0010"),
+      (0.0499, "0.0499"),
     ] {
       let statement = Statement(
         comparison(0.6) {

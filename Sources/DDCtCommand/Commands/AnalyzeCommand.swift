@@ -4,7 +4,7 @@ import QPCR
 enum AnalyzeCommand {
   static func run(_ arguments: ParsedArguments, in world: World) throws -> CommandStatus {
     let walk = try AnalysisWalk(arguments, in: world)
-    let result = try walk.result(compares: true)
+    let result = try walk.result()
     let dialect = walk.dialect
     try walk.write(ReportFiles.all(for: result, dialect: dialect))
     walk.print { format, writer in

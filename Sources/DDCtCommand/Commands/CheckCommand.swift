@@ -4,7 +4,7 @@ import QPCR
 enum CheckCommand {
   static func run(_ arguments: ParsedArguments, in world: World) throws -> CommandStatus {
     let walk = try AnalysisWalk(arguments, in: world)
-    let result = try walk.result(compares: false)
+    let result = try walk.result()
     let dialect = walk.dialect
     try walk.write(ReportFiles.check(for: result, dialect: dialect))
     walk.print { format, writer in

@@ -65,7 +65,7 @@ struct ExportLoader {
   /// files are none of the user's.
   private func folder(_ path: String) throws(CommandFailure) -> [ExportInput] {
     let folder = ExportLoader.plainPath(path)
-    var members: [ExportInput] = []
+    var files: [ExportInput] = []
     for name in try names(in: path) {
       let member = folder + "/" + name
       if known.contains(member) { continue }
@@ -73,16 +73,14 @@ struct ExportLoader {
         leave(member, "it is a folder; name it to read what is in it")
         continue
       }
-      members.append(try input(member))
+      files.append(try input(member))
     }
-    // The sheets of one run, a file each, are read together; alone most of them are no exports.
-    let together = FileSets.members(members)
     var inputs: [ExportInput] = []
-    for (index, input) in members.enumerated() {
-      if !together.contains(index), let reason = try reasonToLeave(input) {
-        leave(input.path, reason)
+    for siblings in ExportReader.siblings(files) {
+      if let reason = try reasonToLeave(siblings) {
+        for file in siblings { leave(file.path, reason) }
       } else {
-        inputs.append(input)
+        inputs += siblings
       }
     }
     if inputs.isEmpty {
@@ -104,16 +102,16 @@ struct ExportLoader {
     }
   }
 
-  /// Why a file of a folder is no export, `nil` where it is one. An export that is broken is an
-  /// error: a plate must not vanish because its file was cut.
-  private func reasonToLeave(_ input: ExportInput) throws(CommandFailure) -> String? {
+  /// Why the files of one run in a folder are no export, `nil` where they are one. An export that
+  /// is broken is an error: a plate must not vanish because its file was cut.
+  private func reasonToLeave(_ inputs: [ExportInput]) throws(CommandFailure) -> String? {
     do throws(FormatError) {
       _ = try ExportReader.read(
-        [input], formatName: formatName, options: ReadingOptions(readsCurves: false))
+        inputs, formatName: formatName, options: ReadingOptions(readsCurves: false))
       return nil
     } catch {
       switch error.fact {
-      case .unrecognised, .notATable, .empty, .noResults: return "no run export"
+      case .unrecognised, .notATable, .empty, .noResults, .companion: return "no run export"
       // A plate map or a vendor's summary beside the exports; its sentence says what is missing.
       case .missingColumn: return error.message
       default: throw CommandFailure(message: error.message + ".")
