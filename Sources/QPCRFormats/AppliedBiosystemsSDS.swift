@@ -104,7 +104,18 @@ enum SDSReader {
           && runs[index].targets.index(of: group.target) != nil
       }
     }
+    if runs.count == 1, input.options.readsCurves { takeCurves(input, into: &runs[0]) }
     return runs
+  }
+
+  private static func takeCurves(_ input: FamilyInput, into run: inout Run) {
+    guard let curves = WideCurves.read(input, into: &run) else { return }
+    run.source.sheets = input.file.sections.map { section in
+      let isCurves = section.table == curves.table
+      let isRead = section.table == input.match.section.table
+      return SheetUse(
+        name: section.name, role: isRead ? "results" : isCurves ? "amplification" : "ignored")
+    }
   }
 
   /// `SDS v1.2`, `SDS 2.3<TAB>AQ Results`, `SDS 2.1RQ Results`: a line of its own.

@@ -110,6 +110,18 @@ package enum ExportReader {
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
     let file = try tables(of: input, options: options)
+    do throws(FormatError) {
+      return try read(file, formatName, options)
+    } catch {
+      var error = error
+      error.isWorkbook = file.isWorkbook
+      throw error
+    }
+  }
+
+  private static func read(
+    _ file: ExportFile, _ formatName: String?, _ options: ReadingOptions
+  ) throws(FormatError) -> [Run] {
     let (family, match) =
       if let formatName {
         try FormatCatalogue.named(formatName, in: file)

@@ -4,6 +4,8 @@ package struct FormatError: Error, Equatable, Sendable {
   package var file: String
   /// The sheet or section, where the file has several.
   package var sheet: String?
+  /// Whether it is a workbook's sheet rather than a section of a text.
+  package var isWorkbook = false
   /// The row (line) in the file or sheet, from 1.
   package var row: Int?
   /// The column's head as written.

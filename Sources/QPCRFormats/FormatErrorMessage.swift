@@ -4,7 +4,7 @@ extension FormatError {
 
   private var place: String {
     var parts = [file]
-    if let sheet { parts.append("section \(sheet)") }
+    if let sheet { parts.append("\(isWorkbook ? "sheet" : "section") \(sheet)") }
     if let row { parts.append("row \(row)") }
     if let column { parts.append("column \(column)") }
     return parts.joined(separator: ", ")

@@ -94,6 +94,24 @@ import Testing
     #expect(run.wells.flags == [2: ["ThroughHole.Outlier"]])
   }
 
+  @Test func curvesWithAColumnACycle() throws {
+    let wells = [
+      ["Well", "Sample Name", "Detector", "Task", "Ct", "StdDev Ct", "Qty"],
+      ["A1", "S1", "SYBR", "Unknown", "20.5", "", ""],
+    ]
+    let curves = [
+      ["Well", "Detector", "Reporter Dye", "Cycle 1", "Cycle 2", "Cycle 3", "Cycle 4", "Cycle 5"],
+      ["1", "SYBR", "SYBR", "-2926.5", "1", "2", "", "4.25"],
+    ]
+    let bytes = StoredArchive.workbook([("Sheet1", curves), ("plate", wells)])
+    let run = try ExportReader.read([ExportInput(name: "p.xlsx", bytes: bytes)])[0]
+    #expect(run.information.cycles == 5)
+    #expect(run.curves.amplification.map(\.x) == [[1, 2, 3, 5]])
+    #expect(run.curves.amplification[0].fluorescence == [-2926.5, 1, 2, 4.25])
+    #expect(run.curves.amplification[0].well == run.wells.well[0])
+    #expect(run.source.sheets.map(\.role) == ["amplification", "results"])
+  }
+
   @Test func rowsWithoutAWellAreTold() throws {
     let run = try Specimen.run(
       "Well,Sample Name,Detector,Task,Ct,StdDev Ct,Qty\nA1,S1,GOI,Unknown,20.5,,\n"

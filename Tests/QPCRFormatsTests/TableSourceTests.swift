@@ -57,6 +57,15 @@ import Testing
       ])
   }
 
+  @Test func faultsNameTheSheet() {
+    let rows = [["well", "sample", "target", "Cq"], ["A1", "S1", "REF1", "late"]]
+    let bytes = StoredArchive.workbook([("notes", [["hello"]]), ("one", rows)])
+    let error = Specimen.refusal(of: ExportInput(name: "plate.xlsx", bytes: bytes))
+    #expect(
+      error?.message.hasPrefix("plate.xlsx, sheet one, row 2, column Cq: “late” is neither")
+        == true)
+  }
+
   @Test func sheetsMayBeWorkbooks() throws {
     let samples = StoredArchive.workbook([
       ("Sheet1", [["sample", "condition"], ["S1", "control"], ["S2", "treated & more"]])
