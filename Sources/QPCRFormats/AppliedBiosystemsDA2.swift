@@ -60,6 +60,7 @@ enum DesignAndAnalysisReader {
   static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
     var reading = try TableReading(input)
     var run = try reading.run(reading.rows)
+    AmplificationStatus.flag(reading, in: &run)
     WellSheet(input, ["Standard Curve Result"])?.addNumbers(to: &run)
     WellSheet(input, ["Melt Curve Result"])?.addMeltingTemperatures(to: &run)
     for section in input.file.sections where isGroups(section) {

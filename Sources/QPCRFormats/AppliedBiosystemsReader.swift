@@ -8,6 +8,7 @@ enum AppliedBiosystemsReader {
     var reading = try TableReading(input)
     reading.flagColumns += unknownFlags(reading)
     var run = try reading.run(reading.rows)
+    AmplificationStatus.flag(reading, in: &run)
     SampleSetup(input)?.annotate(&run)
     takeGroups(input, into: &run)
     if input.options.readsCurves {

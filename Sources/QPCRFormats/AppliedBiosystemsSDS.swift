@@ -52,7 +52,9 @@ extension Family {
 
   private static let sdsNames: [(ColumnRole, [String])] = [
     (.document, ["Filename"]),
-    (.flag, ["Outlier"] + sdsFlags),
+    (.flag, sdsFlags),
+    // An `X` where the software left the well out of its own averages.
+    (.omit, ["Omit", "Outlier"]),
     (.flagText, ["Flag"]),
     (.reported(.meanCq), ["Ct Avg", "Avg Ct", "Ct Mean"]),
     (.reported(.sdCq), ["Ct SD", "StdDev Ct", "Std. Dev. CT", "Ct StdDev"]),
@@ -97,7 +99,11 @@ enum SDSReader {
     var runs = try StandardReader.runs(&reading, plates: [.plate, .document])
     let groups = GroupTable.read(
       input.file, input.match.section, below: input.match.headerRow + 1)
+    let isOutlier = reading.layout.head(.omit).map { HeadText.fold($0) == "outlier" } ?? false
     for index in runs.indices {
+      if isOutlier {
+        runs[index].wells.omitted = runs[index].wells.omitted.mapValues { _ in "outlier" }
+      }
       if reading.layout.column(.target) == nil { takeDetector(reading, into: &runs[index]) }
       runs[index].reportedGroups = groups.filter { group in
         runs[index].samples.index(of: group.sample) != nil

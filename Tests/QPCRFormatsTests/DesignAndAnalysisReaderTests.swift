@@ -103,6 +103,16 @@ import Testing
     #expect(run.wells.role[4] == .noTemplate)
   }
 
+  /// The mean of 34.569 that the software printed is that of the two wells with amplification.
+  @Test(.enabled(if: Shared.isPresent, "needs QPCR_SHARED"))
+  func wellsWithoutAmplificationAreFlagged() throws {
+    let run = try Specimen.sharedRun(
+      "ab-da2-csv/GabPescador__qPCRAnalysis__Results_20240213_184604.csv")
+    let row = (0..<run.wells.count).first { run.lines[$0] == "L4|s28|1|33.04814283" } ?? 0
+    #expect(run.wells.flags[row] == ["NOAMP"])
+    #expect(run.wells.reported[.meanCq]?[row] == 34.56907368)
+  }
+
   // Values below were read with openpyxl from the files themselves.
 
   @Test(.enabled(if: Shared.isPresent, "needs QPCR_SHARED"))

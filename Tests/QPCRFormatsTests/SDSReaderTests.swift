@@ -54,7 +54,7 @@ import Testing
     let cards = try runs("sds-2/two-cards.txt")
     #expect(cards.map(\.name) == ["AF21", "AF22"])
     #expect(cards[0].lines[2] == "P24|S2|GOI-Hs02_m1|25.5")
-    #expect(cards[0].wells.flags == [2: ["Outlier"]])
+    #expect(cards[0].wells.omitted == [2: "outlier"])
     #expect(cards[0].information.referenceTargets == ["REF1-Hs01_m1"])
     #expect(cards[0].information.calibratorSample == "S1")
     #expect(cards[0].reportedGroups.map(\.sample) == ["S1", "S2"])
