@@ -69,6 +69,6 @@ import Testing
   @Test func `list options are the contract's`() {
     let lists = Set(FlagTable.all.filter(\.isList).map(\.name.text))
     #expect(
-      lists == ["reference", "target", "compare", "within", "efficiency", "exclude", "threshold"])
+      lists == ["reference", "target", "compare", "within", "efficiency", "exclude", "threshold", "files"])
   }
 }
