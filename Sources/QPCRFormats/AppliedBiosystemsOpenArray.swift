@@ -1,7 +1,8 @@
 import QPCRModel
+import QPCRTables
 
 /// OpenArray real-time plates of the older OpenArray software: a wide CSV whose heads name a table
-/// and a field (`ThroughHole.Ct`, `Assay.Assay ID`). A Ct of 40 stands for none.
+/// and a field (`ThroughHole.Ct`, `Assay.Assay.ID`). A Ct of 40 stands for none.
 ///
 /// QuantStudio 12K Flex writes its OpenArray plates in the family `quantstudio`.
 extension Family {
@@ -9,40 +10,58 @@ extension Family {
     name: "openarray", title: "OpenArray Real-Time qPCR Analysis software",
     signature: Signature(
       heads: [["ThroughHole.Ct"]],
-      typical: ["ThroughHole.Address", "Assay.Assay ID", "ThroughHole.Outlier"]),
-    columns: ColumnNames(
-      [
-        (.cq, ["ThroughHole.Ct"]),
-        (.well, ["ThroughHole.Address", "ThroughHole.ID", "ThroughHole.Through-hole Address"]),
-        (
-          .plate,
-          [
-            "Plate.Barcode", "PlateInfo.Barcode", "Plate.Plate Barcode", "ThroughHole.Plate",
-            "PlateInfo.Plate Barcode", "Plate.Name",
-          ]
-        ),
-        (
-          .sample,
-          [
-            "SampleInfo.SampleName", "SampleInfo.Sample ID", "SampleInfo.ID", "Sample.Sample Name",
-            "Sample.Sample ID", "Sample.Name", "Sample.ID", "ThroughHole.Sample ID",
-            "SampleInfo.Name", "SampleInfo.Sample",
-          ]
-        ),
-        (.target, ["Assay.Assay ID", "Assay.Assay Name", "Assay.Name", "Assay.ID"]),
-        (.task, ["Assay.Assay Type", "SampleInfo.Sample Type", "Sample.Sample Type"]),
-        (.flag, ["ThroughHole.Outlier"]),
-        (.meltingTemperature(1), ["ThroughHole.Tm", "ThroughHole.Tm1"]),
-        (
-          .reported(.cqConfidence),
-          ["ThroughHole.Ct Confidence", "ThroughHole.Ct Confidence Value"]
-        ),
-      ], common: false),
+      typical: ["ThroughHole.Address", "Assay.Assay.ID", "ThroughHole.Outlier"]),
+    columns: ColumnNames(OpenArrayReader.names, common: false),
     conventions: {
       var conventions = Conventions()
       conventions.noCqNumbers = [40]
       conventions.wellsMarkRows = false
       conventions.wellNumbers = .label
       return conventions
-    }())
+    }(),
+    read: OpenArrayReader.read)
+}
+
+enum OpenArrayReader {
+  static let names: [(ColumnRole, [String])] = [
+    (.cq, ["ThroughHole.Ct"]),
+    (.well, ["ThroughHole.Address", "ThroughHole.ID"]),
+    (.target, ["Assay.Assay.ID", "Assay.Assay.Name", "Assay.ID", "Assay.Name"]),
+    (.task, ["Assay.Assay.Type"]),
+    (.flag, ["ThroughHole.Outlier"]),
+    (.meltingTemperature(1), ["ThroughHole.Tm", "ThroughHole.Tm1"]),
+    (.reported(.cqConfidence), ["ThroughHole.Ct Confidence"]),
+  ]
+
+  /// The tables of samples and plates go by several names: their columns are found by the parts of
+  /// their heads.
+  static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
+    let table = input.file.table(input.match.section)
+    let heads = Layout(table, headerRow: input.match.headerRow, names: input.family.columns).heads
+    let samples = columns(heads, of: ["sample"], fields: ["name", "id", ""])
+    let plates = columns(heads, of: ["plate", "chip", "array"], fields: ["barcode", "id", "name"])
+    var named = input
+    named.family.columns = ColumnNames(
+      names + [(.sample, samples), (.plate, plates)], common: false)
+    return try StandardReader.read(named)
+  }
+
+  /// The heads whose table's name begins with one of these words and whose field is one of these,
+  /// with or without the word before it; the best field first.
+  private static func columns(
+    _ heads: [String], of words: [String], fields: [String]
+  ) -> [String] {
+    let parts = heads.compactMap { head -> (head: String, table: String, field: String)? in
+      guard let dot = head.firstIndex(of: ".") else { return nil }
+      let field = HeadText.fold(String(head[head.index(after: dot)...]))
+      return (head, HeadText.fold(String(head[..<dot])), field)
+    }
+    let tables = parts.filter { part in words.contains { part.table.hasPrefix($0) } }
+    return fields.flatMap { field in
+      tables.filter { part in
+        let word = words.first { part.field.hasPrefix($0) } ?? ""
+        return part.field.dropFirst(word.count) == field
+      }.map(\.head)
+    }
+  }
 }

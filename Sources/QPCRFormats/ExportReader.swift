@@ -116,8 +116,30 @@ package enum ExportReader {
       } else {
         try FormatCatalogue.recognise(file)
       }
-    return try family.read(
+    var runs = try family.read(
       FamilyInput(file: file, family: family, match: match, options: options))
+    if file.isWorkbook { tellSheets(file, family, match, in: &runs) }
+    return runs
+  }
+
+  /// Says what became of a workbook's sheets where the reader did not: one sheet has the wells.
+  private static func tellSheets(
+    _ file: ExportFile, _ family: Family, _ match: Signature.Match, in runs: inout [Run]
+  ) {
+    for index in runs.indices where runs[index].source.sheets.isEmpty {
+      runs[index].source.sheets = file.sections.map { section in
+        let isRead = section.table == match.section.table
+        return SheetUse(name: section.name, role: isRead ? "results" : "ignored")
+      }
+    }
+    guard !runs.isEmpty, family.signature.resultSections.isEmpty else { return }
+    let used = Set(runs[0].source.sheets.filter { $0.role != "ignored" }.map(\.name))
+    for section in family.signature.furtherTables(HeadScan(file), beside: match)
+    where !used.contains(section.name) {
+      runs[0].remarks.append(
+        "sheet \(section.name) also looks like a table of wells and was not read; save it as a "
+          + "file of its own to have it read")
+    }
   }
 
   /// The tables of one file: its sections or sheets before any family reads them.

@@ -97,6 +97,16 @@ package enum FormatCatalogue {
           .count > 1
     }
     guard let known else { return nil }
+    let results = file.sections.first { section in
+      known.signature.resultSections.contains { HeadText.fold($0) == HeadText.fold(section.name) }
+    }
+    if let results, let heads = scan.likelyHeader(in: results) {
+      return FormatError(
+        file: file.fileName(of: results), sheet: results.name, row: heads.sourceRow,
+        .missingColumn(
+          role: ColumnRole.cq.words, heads: Array(known.columns.heads(of: .cq).prefix(6)),
+          found: heads.texts, nearest: []))
+    }
     return FormatError(
       file: file.name,
       .noResults(

@@ -202,7 +202,7 @@ extension TableReading {
 
   // MARK: Texts
 
-  private func wellColumn(_ rows: RowList) -> WellColumn {
+  func wellColumn(_ rows: RowList) -> WellColumn {
     for role in [ColumnRole.wellPosition, .well] where layout.column(role) != nil {
       let column = texts(role, rows)
       guard !column.isBlank else { continue }

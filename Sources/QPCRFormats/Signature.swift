@@ -80,6 +80,14 @@ package struct Signature: Sendable {
       headerRow: place.row)
   }
 
+  /// The tables, other than the one that was matched, that have the needed heads too.
+  package func furtherTables(_ scan: HeadScan, beside match: Match) -> [ExportFile.Section] {
+    guard resultSections.isEmpty else { return [] }
+    var tables: Set<Int> = [match.section.table]
+    return scan.places.filter { headsFound($0) != nil }.map(\.section)
+      .filter { tables.insert($0.table).inserted }
+  }
+
   /// The row with the needed heads, in a section of results if there is one.
   private func findHeader(_ scan: HeadScan) -> (HeadScan.Place, [String])? {
     let wanted = Set(resultSections.map(HeadText.fold))
@@ -127,6 +135,8 @@ package struct HeadScan: Sendable {
     package var row: Int
     package var sourceRow: Int
     package var cells: Set<String>
+    /// The cells as written, without the blank ones.
+    package var texts: [String]
   }
 
   package private(set) var places: [Place] = []
@@ -155,10 +165,23 @@ package struct HeadScan: Sendable {
     let cells = Set(folded.filter { !$0.isEmpty })
     guard cells.count >= 2 else { return }
     places.append(
-      Place(section: section, row: row, sourceRow: Int(table.sourceRow[row]), cells: cells))
+      Place(
+        section: section, row: row, sourceRow: Int(table.sourceRow[row]), cells: cells,
+        texts: (0..<count).map { table.text(row: row, column: $0) }.filter { !$0.isEmpty }))
   }
 
   func opens(with folded: String) -> Bool { openings.contains { $0.hasPrefix(folded) } }
+
+  /// The likeliest header of one section: the first row with the most cells.
+  package func likelyHeader(
+    in section: ExportFile.Section
+  ) -> (texts: [String], sourceRow: Int)? {
+    let own = places.filter { $0.section.table == section.table && section.rows.contains($0.row) }
+    guard let most = own.map(\.cells.count).max(), most > 2,
+      let place = own.first(where: { $0.cells.count == most })
+    else { return nil }
+    return (place.texts, place.sourceRow)
+  }
 
   /// The heads of the likeliest header: the row with the most cells among the first ones.
   package func likelyHeads(_ file: ExportFile) -> [String] {

@@ -18,6 +18,8 @@ package enum StandardReader {
     guard let plates = columns.first(where: { $0.texts.count > 1 }) else {
       return [try reading.run(all)]
     }
+    // Numbered wells lie on plates of one size, which the fullest plate tells.
+    reading.information.plate = reading.information.plate ?? reading.wellColumn(all).plate
     var parts = Array(repeating: RowList(), count: plates.texts.count + 1)
     for position in 0..<all.count {
       let index = plates.index[position]
