@@ -6,11 +6,34 @@ struct AnalysisWalk {
   private let world: World
   private let arguments: ParsedArguments
   private let settings: PlanSettings
+  /// The files that `--files` names; empty: all.
+  private let fileNames: [String]
 
   init(_ arguments: ParsedArguments, in world: World) throws {
     self.world = world
     self.arguments = arguments
     settings = try SettingsLoader.load(arguments, in: world)
+    fileNames = try AnalysisWalk.fileNames(arguments)
+    if !fileNames.isEmpty, settings.presentation.out == nil {
+      throw UsageError.lonely("--files", needs: "--out")
+    }
+  }
+
+  /// The names that `--files` lists.
+  private static func fileNames(_ arguments: ParsedArguments) throws(UsageError) -> [String] {
+    var names: [String] = []
+    for text in arguments.values[.files] ?? [] {
+      do throws(ValueProblem) {
+        names += try ValueGrammar.list(text)
+      } catch {
+        throw .value("--files", error)
+      }
+    }
+    for name in names where !ReportFiles.ownNames.contains(name) {
+      throw .unknownOperand(
+        name, what: "report file", nearest: Name.nearest(to: name, among: ReportFiles.ownNames))
+    }
+    return names
   }
 
   /// Reads the files and analyses them.
@@ -50,10 +73,10 @@ struct AnalysisWalk {
 
   var dialect: CSVDialect { settings.presentation.decimalComma ? .decimalComma : .standard }
 
-  /// Writes the files of `--out`, if it is given.
+  /// Writes the files of `--out`, if it is given: all, or those that `--files` names.
   func write(_ files: @autoclosure () -> [ReportFile]) throws(CommandFailure) {
     guard let folder = settings.presentation.out else { return }
-    let files = files()
+    let files = files().filter { fileNames.isEmpty || fileNames.contains($0.name) }
     do throws(OutputError) {
       try OutputDirectory(folder).write(files)
     } catch {

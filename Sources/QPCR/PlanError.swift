@@ -18,6 +18,8 @@ package struct PlanError: Error, Hashable {
     case notAnObject(found: String)
     /// A key that no option has.
     case unknownKey(String, nearest: [String])
+    /// A MIQE item that the checklist does not have.
+    case unknownItem(String, nearest: [String])
     /// A value of the wrong type.
     case wrongType(key: String, found: String, expected: String)
     /// A value that the option refuses.

@@ -16,6 +16,9 @@ extension PlanError.Problem {
     case .unknownKey(let key, let nearest):
       "\(quoted(key)) is no option of a plan"
         + didYouMean(nearest, else: "`ddct help analyze` lists them")
+    case .unknownItem(let item, let nearest):
+      "\(quoted(item)) is no item of the MIQE checklist"
+        + didYouMean(nearest, else: "miqe.csv lists them")
     case .wrongType(let key, let found, let expected):
       "\(quoted(key)) takes \(expected), found \(found)"
     case .value(let key, let problem):

@@ -1,11 +1,13 @@
 import QPCRModel
+import QPCRReport
 
 /// Reads a plan: one JSON5 object whose keys are the options of `analyze` without their dashes.
 ///
 /// Lists are lists of whole names (`["GAPDH", "ACTB"]`, no escapes needed) or one text in the
 /// grammar of the command line (`"GAPDH,ACTB"`); `efficiency` and `threshold` may also be objects
 /// (`{ CCL2: 1.95 }`); `null` stands for the default; in keys `_` may stand for `-`. Unknown keys, repeated keys and values of the
-/// wrong type are refused with their line.
+/// wrong type are refused with their line. `miqe` holds answers to items of the MIQE checklist, by
+/// the names that `miqe.csv` lists.
 package struct PlanReader {
   private let file: String
   private let folder: String
@@ -36,7 +38,17 @@ package struct PlanReader {
     }
     var settings = PlanSettings()
     var places: [PlanOption: TextPosition] = [:]
+    var isAnswered = false
     for member in members {
+      if member.key == "miqe" {
+        if isAnswered {
+          throw refusal(
+            .syntax(.repeatedKey("miqe", first: member.keyPosition)), at: member.keyPosition)
+        }
+        isAnswered = true
+        settings.plan.miqe = try miqe(member.value)
+        continue
+      }
       let option = try option(member)
       if let first = places.updateValue(member.keyPosition, forKey: option) {
         throw refusal(
@@ -52,7 +64,8 @@ package struct PlanReader {
 
   private func option(_ member: JSONValue.Member) throws(PlanError) -> PlanOption {
     if let option = PlanOption(key: member.key) { return option }
-    let nearest = Name.nearest(to: member.key, among: PlanOption.allCases.map(\.rawValue))
+    let nearest = Name.nearest(
+      to: member.key, among: PlanOption.allCases.map(\.rawValue) + ["miqe"])
     throw refusal(.unknownKey(member.key, nearest: nearest), at: member.keyPosition)
   }
 
@@ -73,6 +86,39 @@ package struct PlanReader {
       } catch {
         throw refusal(.value(key: option.rawValue, error), at: position)
       }
+    }
+  }
+
+  /// Answers to the MIQE checklist: an object of items and texts, in the checklist's order.
+  private func miqe(_ value: JSONValue) throws(PlanError) -> [Plan.MIQEAnswer] {
+    if value.content == .null { return [] }
+    let expected = "an object of items and texts"
+    guard case .object(let members) = value.content else {
+      throw refusal(.wrongType(key: "miqe", found: value.kind, expected: expected), at: value.position)
+    }
+    var texts: [String: String] = [:]
+    var places: [String: TextPosition] = [:]
+    for member in members {
+      let item = member.key.replacing("_", with: "-")
+      guard MIQEChecklist.names.contains(item) else {
+        let nearest = Name.nearest(to: item, among: MIQEChecklist.names)
+        throw refusal(.unknownItem(member.key, nearest: nearest), at: member.keyPosition)
+      }
+      if let first = places.updateValue(member.keyPosition, forKey: item) {
+        throw refusal(.syntax(.repeatedKey(item, first: first)), at: member.keyPosition)
+      }
+      guard case .string(let text) = member.value.content else {
+        throw refusal(
+          .wrongType(key: item, found: member.value.kind, expected: "one text in quotes"),
+          at: member.value.position)
+      }
+      if Name.trimmed(text).isEmpty {
+        throw refusal(.value(key: item, .empty), at: member.value.position)
+      }
+      texts[item] = Name.trimmed(text)
+    }
+    return MIQEChecklist.names.compactMap { name in
+      texts[name].map { Plan.MIQEAnswer(item: name, text: $0) }
     }
   }
 

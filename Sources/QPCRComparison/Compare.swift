@@ -27,7 +27,9 @@ extension ComparisonSet {
 
   private static func validate(_ plan: Plan) throws(ComparisonError) {
     if plan.test == .model { throw .modelNotAvailable }
-    if plan.undetermined == .censor { throw .censorNotAvailable }
+    if plan.undetermined == .censor, plan.test != .t {
+      throw .censorNeedsLikelihood(test: plan.test.rawValue)
+    }
     guard plan.confidence > 0.5, plan.confidence < 1 else {
       throw .confidenceOutOfRange(plan.confidence)
     }

@@ -4,8 +4,8 @@ package import QPCRQuantification
 package enum ComparisonError: Error, Sendable, Hashable {
   /// `--test model`.
   case modelNotAvailable
-  /// `--undetermined censor`.
-  case censorNotAvailable
+  /// `--undetermined censor`, which is a likelihood of its own, with a test of another kind.
+  case censorNeedsLikelihood(test: String)
   /// Another choice for the sensitivity table cannot be quantified.
   case quantification(QuantificationError)
   /// A confidence that is no fraction.

@@ -6,10 +6,10 @@ extension ComparisonError {
     switch self {
     case .modelNotAvailable:
       "--test model is not available yet. Use --test t, wilcoxon or permutation."
-    case .censorNotAvailable:
+    case .censorNeedsLikelihood(let test):
       """
-      --undetermined censor is not available yet in comparisons. Use --undetermined exclude or a \
-      number of cycles.
+      --undetermined censor tests by the likelihood of values and limits, so it cannot be combined \
+      with --test \(test). Use --test t, or --undetermined exclude or a number of cycles.
       """
     case .quantification(let error): error.message
     case .confidenceOutOfRange(let confidence):

@@ -10,8 +10,7 @@ struct EstimateReport {
 
   func report(_ comparison: inout Comparison, _ effect: Effect, _ estimate: TEstimate) {
     comparison.standardError = estimate.standardError
-    comparison.degreesOfFreedom =
-      estimate.degreesOfFreedom.isFinite ? estimate.degreesOfFreedom : nil
+    comparison.degreesOfFreedom = estimate.degreesOfFreedom.finite
     let answer = test.answer(effect, estimate)
     comparison.test = answer.name
     comparison.statistic = answer.statistic
@@ -74,15 +73,7 @@ struct EstimateReport {
   }
 
   private func sizes(_ comparison: inout Comparison, _ effect: Effect, _ estimate: TEstimate) {
-    let answer = Equivalence(
-      of: estimate, margin: study.plan.equivalenceMargin, alpha: study.alpha
-    ).answer
-    comparison.equivalence =
-      switch answer {
-      case .equivalent: .equivalent
-      case .different: .different
-      case .inconclusive: .inconclusive
-      }
+    comparison.equivalence = study.equivalence(estimate)
     let size =
       effect.design == .paired
       ? HedgesG(differences: effect.differences)

@@ -25,7 +25,7 @@ struct Sensitivity {
   }
 
   /// The table, in the order: references, units, efficiencies, non-detects, wells.
-  mutating func rows(_ main: MainEffect) -> [Comparison.SensitivityRow] {
+  mutating func rows(_ main: Main) -> [Comparison.SensitivityRow] {
     var table: [Comparison.SensitivityRow] = []
     append(columns.choices, main, to: &table)
     table += withoutUnits(main)
@@ -34,9 +34,9 @@ struct Sensitivity {
   }
 
   /// The comparison that the choices are held against.
-  struct MainEffect {
+  struct Main {
     let target: Int
-    let effect: Effect
+    let design: Comparison.Design
     let values: UnitValues
     let rows: ContrastRows
     let entries: Range<Int>
@@ -47,7 +47,7 @@ struct Sensitivity {
   }
 
   private mutating func append(
-    _ choices: [SensitivityColumns.Choice], _ main: MainEffect,
+    _ choices: [SensitivityColumns.Choice], _ main: Main,
     to table: inout [Comparison.SensitivityRow]
   ) {
     var values = UnitValues()
@@ -55,46 +55,66 @@ struct Sensitivity {
       guard let name = choice.name[main.target] else { continue }
       values.collect(choice.column, main.rows, main.entries, main.contrast)
       let isBalanced = balance.isBalanced(
-        main.rows, main.entries, main.contrast, main.effect.design, values, choice.column)
-      let effect = isBalanced ? Effect(values, main.effect.design) : nil
-      table.append(row(name, effect, main.further))
+        main.rows, main.entries, main.contrast, main.design, values, choice.column)
+      let outcome = isBalanced ? UnitOutcome(values, main.design) : nil
+      table.append(row(name, outcome, main.further))
     }
   }
 
   private func row(
-    _ choice: String, _ effect: Effect?, _ further: [WelchSatterthwaite.Component]
+    _ choice: String, _ outcome: UnitOutcome?, _ further: [WelchSatterthwaite.Component]
   ) -> Comparison.SensitivityRow {
-    guard let effect else {
-      return Comparison.SensitivityRow(choice: choice, foldChange: nil, p: nil)
-    }
+    let p: Double? =
+      switch outcome {
+      case .measured(let effect): test.quickP(effect, effect.estimate(adding: further))
+      case .limited(let effect): test.limitedP(effect.estimate(adding: further))
+      case nil: nil
+      }
     return Comparison.SensitivityRow(
-      choice: choice, foldChange: CMath.exp2(effect.log2FoldChange),
-      p: test.quickP(effect, effect.estimate(adding: further)))
+      choice: choice, foldChange: outcome?.log2FoldChange.map(CMath.exp2), p: p)
   }
 
   // MARK: Units
 
-  private mutating func withoutUnits(_ main: MainEffect) -> [Comparison.SensitivityRow] {
-    let (effect, values) = (main.effect, main.values)
-    guard effect.smallestCount > 1 else { return [] }
-    let entering = (0..<values.count).filter { values.enters($0, effect.design) }
+  private mutating func withoutUnits(_ main: Main) -> [Comparison.SensitivityRow] {
+    let (design, values) = (main.design, main.values)
+    let counts =
+      design == .paired
+      ? (values.pairCount, values.pairCount) : (values.testCount, values.calibratorCount)
+    guard min(counts.0, counts.1) > 1 else { return [] }
+    let entering = (0..<values.count).filter { values.enters($0, design) }
     let positions =
-      entering.count <= Sensitivity.unitLimit ? entering : extremes(effect, values, entering)
+      entering.count <= Sensitivity.unitLimit ? entering : extremes(design, values, entering)
     return positions.map { position in
       let isBalanced = balance.isBalanced(
-        main.rows, main.entries, main.contrast, effect.design, values, main.base,
-        without: position)
+        main.rows, main.entries, main.contrast, design, values, main.base, without: position)
       return row(
         unitNames[Int(values.unit[position])],
-        isBalanced ? effect.without(position, values, entering) : nil, main.further)
+        isBalanced ? UnitOutcome(values, design, without: position) : nil, main.further)
     }
   }
 
   /// The units whose absence makes the fold change lowest and highest. A mean moves most when its
-  /// largest or smallest value goes, so only those need to be tried.
-  private func extremes(_ effect: Effect, _ values: UnitValues, _ entering: [Int]) -> [Int] {
+  /// largest or smallest value goes, so only those need to be tried; a likelihood with limits has
+  /// no such rule, so all are.
+  private func extremes(
+    _ design: Comparison.Design, _ values: UnitValues, _ entering: [Int]
+  ) -> [Int] {
+    let candidates =
+      values.hasCensored(design) ? entering : outermost(design, values, entering)
+    let ranked = candidates.compactMap { position in
+      UnitOutcome(values, design, without: position)?.log2FoldChange.map { (position, $0) }
+    }
+    let lowest = ranked.min { $0.1 < $1.1 }
+    let highest = ranked.max { $0.1 < $1.1 }
+    return [lowest, highest].compactMap { $0?.0 }
+  }
+
+  private func outermost(
+    _ design: Comparison.Design, _ values: UnitValues, _ entering: [Int]
+  ) -> [Int] {
     let measures: [(Int) -> Double?] =
-      effect.design == .paired
+      design == .paired
       ? [{ values.test[$0] - values.calibrator[$0] }]
       : [
         { values.hasTest[$0] ? values.test[$0] : nil },
@@ -106,26 +126,6 @@ struct Sensitivity {
       if let lowest = known.min(by: { $0.1 < $1.1 }) { candidates.insert(lowest.0) }
       if let highest = known.max(by: { $0.1 < $1.1 }) { candidates.insert(highest.0) }
     }
-    let ranked = candidates.sorted().compactMap { position in
-      effect.without(position, values, entering).map { (position, $0.log2FoldChange) }
-    }
-    let lowest = ranked.min { $0.1 < $1.1 }
-    let highest = ranked.max { $0.1 < $1.1 }
-    return [lowest, highest].compactMap { $0?.0 }
-  }
-}
-
-extension Effect {
-  /// The effect without the unit in a position of `values`.
-  fileprivate func without(_ position: Int, _ values: UnitValues, _ entering: [Int]) -> Effect? {
-    var test: [Double] = []
-    var calibrator: [Double] = []
-    test.reserveCapacity(self.test.count)
-    calibrator.reserveCapacity(self.calibrator.count)
-    for other in entering where other != position {
-      if values.hasTest[other] { test.append(values.test[other]) }
-      if values.hasCalibrator[other] { calibrator.append(values.calibrator[other]) }
-    }
-    return Effect(test: test, calibrator: calibrator, design)
+    return candidates.sorted()
   }
 }

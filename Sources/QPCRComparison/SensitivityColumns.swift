@@ -77,17 +77,29 @@ struct SensitivityColumns {
     guard hasAny.contains(true) else { return }
     let rules: [(String, UndeterminedRule)] = [
       ("undetermined excluded", .exclude),
+      ("undetermined censored", .censor),
       ("undetermined at the last cycle", .lastCycle(study.experiment)),
     ]
     let chosen = try UndeterminedRule(
       study.plan.undetermined, runs: study.experiment.runs.count)
     for (name, rule) in rules where rule != chosen && rule.isPossible {
-      let table = try ExpressionTable.normalise(
-        study.experiment, replicates: study.replicates, assays: study.assays, rule: rule)
+      guard let table = try table(study, rule) else { continue }
       laterChoices.append(
         Choice(
           name: study.experiment.targets.indices.map { hasAny[$0] ? name : nil },
           column: table.deltaCqColumn))
+    }
+  }
+
+  /// The experiment under another rule; `nil` where nothing says at which limit to censor.
+  private func table(
+    _ study: Study, _ rule: UndeterminedRule
+  ) throws(QuantificationError) -> ExpressionTable? {
+    do {
+      return try ExpressionTable.normalise(
+        study.experiment, replicates: study.replicates, assays: study.assays, rule: rule)
+    } catch .noCensoringLimit {
+      return nil
     }
   }
 

@@ -42,6 +42,8 @@ struct StratumWalk {
     noteLostUnits(&comparison, target, pairing, entries, &set)
     if let layout = balance.confounding(rows, entries, contrast, pairing.design, values) {
       refuse(&comparison, layout, &set)
+    } else if values.hasCensored(pairing.design) {
+      limited(&comparison, target, entries, balance)
     } else if let effect = Effect(values, pairing.design) {
       estimate(&comparison, target, effect, entries, balance)
     } else {
@@ -71,8 +73,8 @@ struct StratumWalk {
       comparison.units.append(
         Comparison.Unit(
           name: contrast.units.names[Int(values.unit[index])],
-          deltaCqTest: values.hasTest[index] ? values.test[index] : nil,
-          deltaCqCalibrator: values.hasCalibrator[index] ? values.calibrator[index] : nil))
+          deltaCqTest: values.measuredTest(index),
+          deltaCqCalibrator: values.measuredCalibrator(index)))
     }
   }
 
@@ -119,21 +121,47 @@ struct StratumWalk {
     _ balance: RunBalance
   ) {
     describe(&comparison, effect)
-    let further = efficiency.components(
-      target: target, rows, entries, contrast, comparison.design)
-    let test = UnitTest(
-      test: study.plan.test, seed: study.plan.seed, key: "\(comparison.target)|\(comparison.label)")
+    let further = furtherVariance(target, entries, comparison.design)
+    let test = unitTest(comparison)
     if let estimate = effect.estimate(adding: further) {
       EstimateReport(study: study, test: test).report(&comparison, effect, estimate)
     } else {
       technical(&comparison, entries, further)
     }
+    tabulate(&comparison, target, entries, further, test, balance)
+  }
+
+  /// Some of the values are limits.
+  private mutating func limited(
+    _ comparison: inout Comparison, _ target: Int, _ entries: Range<Int>, _ balance: RunBalance
+  ) {
+    let further = furtherVariance(target, entries, comparison.design)
+    CensoredReport(study: study).report(
+      &comparison, CensoredEffect(values, comparison.design), further)
+    tabulate(&comparison, target, entries, further, unitTest(comparison), balance)
+  }
+
+  private func furtherVariance(
+    _ target: Int, _ entries: Range<Int>, _ design: Comparison.Design
+  ) -> [WelchSatterthwaite.Component] {
+    efficiency.components(target: target, rows, entries, contrast, design)
+  }
+
+  private func unitTest(_ comparison: Comparison) -> UnitTest {
+    UnitTest(
+      test: study.plan.test, seed: study.plan.seed, key: "\(comparison.target)|\(comparison.label)")
+  }
+
+  private func tabulate(
+    _ comparison: inout Comparison, _ target: Int, _ entries: Range<Int>,
+    _ further: [WelchSatterthwaite.Component], _ test: UnitTest, _ balance: RunBalance
+  ) {
     guard let columns else { return }
     var sensitivity = Sensitivity(
       test: test, columns: columns, unitNames: unitChoices, balance: balance)
     comparison.sensitivity = sensitivity.rows(
-      Sensitivity.MainEffect(
-        target: target, effect: effect, values: values, rows: rows, entries: entries,
+      Sensitivity.Main(
+        target: target, design: comparison.design, values: values, rows: rows, entries: entries,
         contrast: contrast, base: study.base, further: further))
   }
 

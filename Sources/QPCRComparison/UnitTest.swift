@@ -45,6 +45,12 @@ struct UnitTest {
     return isDrawn ? nil : answer(effect, estimate).p
   }
 
+  /// The p of a likelihood with limits, which only stands beside t: there are no ranks and no
+  /// arrangements of limits.
+  func limitedP(_ estimate: TEstimate?) -> Double? {
+    test == .t ? estimate?.p.map(UnitTest.neverZero) : nil
+  }
+
   // MARK: Wilcoxon
 
   private func wilcoxon(_ effect: Effect) -> Answer {

@@ -12,6 +12,9 @@ struct UnitValues {
   private(set) var calibratorCount = 0
   private(set) var testCount = 0
   private(set) var pairCount = 0
+  /// Whether a value is only the limit that it lies above; both empty where none is.
+  private(set) var isTestCensored: ContiguousArray<Bool> = []
+  private(set) var isCalibratorCensored: ContiguousArray<Bool> = []
 
   var count: Int { unit.count }
 
@@ -22,6 +25,8 @@ struct UnitValues {
     test.removeAll(keepingCapacity: true)
     hasTest.removeAll(keepingCapacity: true)
     (calibratorCount, testCount, pairCount) = (0, 0, 0)
+    isTestCensored.removeAll(keepingCapacity: true)
+    isCalibratorCensored.removeAll(keepingCapacity: true)
   }
 
   /// Collects a column over some entries of a contrast's rows.
@@ -29,6 +34,33 @@ struct UnitValues {
     _ column: DeltaCqColumn, _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast
   ) {
     collect(rows, entries, contrast) { column.isKnown[$0] ? column.values[$0] : nil }
+    guard !column.isCensored.isEmpty,
+      entries.contains(where: {
+        let row = Int(rows.row[$0])
+        return column.isKnown[row] && column.isCensored[row]
+      })
+    else { return }
+    flagLimits(column, rows, entries, contrast)
+  }
+
+  /// A mean of which any part is a limit is itself one. The same walk over the same rows, so that
+  /// positions agree.
+  private mutating func flagLimits(
+    _ column: DeltaCqColumn, _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast
+  ) {
+    var limits = UnitValues()
+    limits.collect(rows, entries, contrast) {
+      column.isKnown[$0] ? (column.isCensored[$0] ? 1 : 0) : nil
+    }
+    isTestCensored = ContiguousArray(limits.test.map { $0 > 0 })
+    isCalibratorCensored = ContiguousArray(limits.calibrator.map { $0 > 0 })
+  }
+
+  /// Whether any value that enters is a limit.
+  func hasCensored(_ design: Comparison.Design) -> Bool {
+    isTestCensored.indices.contains {
+      enters($0, design) && (isTestCensored[$0] || isCalibratorCensored[$0])
+    }
   }
 
   /// Collects any number of each row.
@@ -83,17 +115,31 @@ struct UnitValues {
     if test.count > 0, calibrator.count > 0 { pairCount += 1 }
   }
 
+  /// The test value in a position; `nil` where there is none or only a limit.
+  func measuredTest(_ index: Int) -> Double? {
+    hasTest[index] && (isTestCensored.isEmpty || !isTestCensored[index]) ? test[index] : nil
+  }
+
+  /// The calibrator's value in a position; `nil` where there is none or only a limit.
+  func measuredCalibrator(_ index: Int) -> Double? {
+    hasCalibrator[index] && (isCalibratorCensored.isEmpty || !isCalibratorCensored[index])
+      ? calibrator[index] : nil
+  }
+
   /// Whether the unit in position `index` enters a comparison of this design.
   func enters(_ index: Int, _ design: Comparison.Design) -> Bool {
     design != .paired || (hasTest[index] && hasCalibrator[index])
   }
 
   /// Values that enter, in unit order.
-  func sides(_ design: Comparison.Design) -> (test: [Double], calibrator: [Double]) {
+  /// - Parameter omitted: the position of a unit that is left out.
+  func sides(
+    _ design: Comparison.Design, without omitted: Int? = nil
+  ) -> (test: [Double], calibrator: [Double]) {
     var sides = (test: [Double](), calibrator: [Double]())
     sides.test.reserveCapacity(testCount)
     sides.calibrator.reserveCapacity(calibratorCount)
-    for index in 0..<count where enters(index, design) {
+    for index in 0..<count where index != omitted && enters(index, design) {
       if hasTest[index] { sides.test.append(test[index]) }
       if hasCalibrator[index] { sides.calibrator.append(calibrator[index]) }
     }

@@ -13,12 +13,18 @@ package struct ExportFile: Sendable {
   package let isWorkbook: Bool
   /// The files that the tables come from, where several were joined to one run.
   package let members: [Member]
+  /// The document of a file that is XML in place of tables, read as far as its root's start.
+  package let document: XMLPullReader?
 
-  package init(name: String, tables: [Table], endsMidLine: Bool = false, isWorkbook: Bool = false) {
+  package init(
+    name: String, tables: [Table], endsMidLine: Bool = false, isWorkbook: Bool = false,
+    document: XMLPullReader? = nil
+  ) {
     self.name = name
     self.tables = tables
     self.endsMidLine = endsMidLine
     self.isWorkbook = isWorkbook
+    self.document = document
     members = []
     sections = tables.enumerated().flatMap { Section.split($1, index: $0, name: $1.name) }
   }
@@ -45,6 +51,7 @@ package struct ExportFile: Sendable {
     self.sections = sections
     endsMidLine = false
     isWorkbook = parts.contains { $0.file.isWorkbook }
+    document = nil
   }
 
   /// One of several joined files.

@@ -13,6 +13,7 @@ import QPCRModel
 package enum FormatCatalogue {
   /// The families in the order in which equal scores are decided.
   package static let families: [Family] = [
+    .rdml,
     .quantStudio,
     .stepOne,
     .sds1,

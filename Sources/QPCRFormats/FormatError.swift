@@ -26,7 +26,7 @@ package struct FormatError: Error, Equatable, Sendable {
   /// so that it may be left where a whole folder is read.
   package var isNoExport: Bool {
     switch fact {
-    case .empty, .notATable, .unrecognised, .companion: true
+    case .empty, .notATable, .unrecognised, .companion, .noCqs: true
     case .missingColumn(let role, _, _, _): role == ColumnRole.cq.words
     default: false
     }
@@ -47,6 +47,8 @@ package struct FormatError: Error, Equatable, Sendable {
     case noResults(sections: [String], wanted: [String])
     /// A table of a known family that holds no Cqs.
     case companion(what: String, title: String, wanted: String)
+    /// An export of raw data, in words, that holds no Cq, and what to do.
+    case noCqs(holds: String, advice: String)
     /// The last line has fewer cells than the header, and no line end.
     case cut(cells: Int, expected: Int)
     case noExports

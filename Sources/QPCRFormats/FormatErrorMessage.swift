@@ -13,7 +13,7 @@ extension FormatError {
   private var sentence: String {
     switch fact {
     case .empty, .noRows, .notATable, .unreadable, .unrecognised, .unknownFormat,
-      .notThisFormat, .noResults, .companion, .cut, .noExports:
+      .notThisFormat, .noResults, .companion, .noCqs, .cut, .noExports:
       fileSentence
     case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell:
       columnSentence
@@ -51,6 +51,8 @@ extension FormatError {
         + "Export it again with the results ticked"
     case .companion(let what, let title, let wanted):
       "the file holds \(what) of \(title) and no Cqs; give \(wanted) as well"
+    case .noCqs(let holds, let advice):
+      "the file holds \(holds) but no Cq; \(advice)"
     case .cut(let cells, let expected):
       "the file ends in the middle of a line: its last row has \(cells) of \(expected) cells; "
         + "copy or export the file again"

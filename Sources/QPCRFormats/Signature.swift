@@ -16,6 +16,8 @@ package struct Signature: Sendable {
   package var sections: [String]
   /// A text that one of the first lines must begin with, where the family has one.
   package var opening: String?
+  /// The root element of a family of XML documents, which have no heads.
+  package var root: String?
   /// Where the table of wells is, when several sections have one.
   package var resultSections: [String]
   /// How many of `typical` and `preamble` must be there, where the heads alone tell too little.
@@ -32,8 +34,8 @@ package struct Signature: Sendable {
   package init(
     heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
     preamble: [String] = [], sections: [String] = [], opening: String? = nil,
-    resultSections: [String] = [], marksNeeded: Int = 0, unread: [String] = [],
-    curves: [String] = [], elsewhere: [String] = [], base: Int = 10
+    root: String? = nil, resultSections: [String] = [], marksNeeded: Int = 0,
+    unread: [String] = [], curves: [String] = [], elsewhere: [String] = [], base: Int = 10
   ) {
     self.heads = heads
     self.headsNeeded = headsNeeded
@@ -42,6 +44,7 @@ package struct Signature: Sendable {
     self.preamble = preamble
     self.sections = sections
     self.opening = opening
+    self.root = root
     self.resultSections = resultSections
     self.marksNeeded = marksNeeded
     self.unread = unread
@@ -62,6 +65,10 @@ package struct Signature: Sendable {
 
   /// Weighs a file; `nil` where the heads or the opening line are missing.
   package func match(_ scan: HeadScan) -> Match? {
+    if let root {
+      guard scan.root == root, let section = scan.wholeDocument else { return nil }
+      return Match(score: 1000, why: "the root element <\(root)>", section: section, headerRow: 0)
+    }
     if let opening, !scan.opens(with: HeadText.fold(opening)) { return nil }
     guard let (place, found) = findHeader(scan) else { return nil }
     let further = Set(elsewhere.map(HeadText.fold))
@@ -143,10 +150,17 @@ package struct HeadScan: Sendable {
   /// Folded first cells (keys) of the rows looked at.
   package private(set) var firstCells: Set<String> = []
   package private(set) var sectionNames: Set<String> = []
+  /// The root element's name in a file that is an XML document.
+  package private(set) var root: String?
+  package private(set) var wholeDocument: ExportFile.Section?
   private var openings: [String] = []
 
   /// Looks at the first 120 rows of each section, and at its first 40 rows below a `[Name]`.
   package init(_ file: ExportFile) {
+    if let document = file.document {
+      root = document.localName
+      wholeDocument = file.sections.first
+    }
     for section in file.sections {
       if !section.name.isEmpty { sectionNames.insert(HeadText.fold(section.name)) }
       let table = file.table(section)

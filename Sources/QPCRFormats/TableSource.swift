@@ -31,7 +31,9 @@ enum TableSource {
     case .text: return try text(name: name, bytes, isHead: isHead)
     case .zip: return try archive(name: name, bytes, unread)
     case .ole2: return try compoundFile(name: name, bytes, unread)
-    case .markup: throw refusal("an XML or HTML file")
+    case .markup:
+      if let document = try RDMLContainer.file(name: name, bytes) { return document }
+      throw refusal("an XML or HTML file")
     case .pdf: throw refusal("a PDF file")
     case .image: throw refusal("an image")
     case .sqlite: throw refusal("a database")
@@ -52,6 +54,7 @@ enum TableSource {
     }
     let entries = archive.entries.map(\.name)
     guard !NativeFile.isKnown(entries), XLSXWorkbook.isWorkbook(archive) else {
+      if let document = try RDMLContainer.file(name: name, archive) { return document }
       throw NativeFile.refusal(
         name, kind: "a ZIP archive without a workbook", entries: entries,
         advice: "unpack it and give the exports inside")

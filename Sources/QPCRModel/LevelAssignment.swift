@@ -209,9 +209,7 @@ extension AnnotationJoin {
   }
 
   private mutating func sortSamples(_ drafts: [Sample]) {
-    let order = drafts.indices.sorted {
-      Name.naturallyPrecedes(drafts[$0].name, drafts[$1].name)
-    }
+    let order = Name.naturalOrder(drafts.map(\.name))
     var position = ContiguousArray<Int32>(repeating: 0, count: drafts.count)
     for (new, old) in order.enumerated() { position[old] = Int32(new) }
     samples = order.map { drafts[$0] }

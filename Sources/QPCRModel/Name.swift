@@ -29,36 +29,39 @@ public enum Name {
   /// Whether `a` comes before `b` in natural order: runs of digits compare as numbers (`P2` before
   /// `P10`), other characters ignoring case, ties broken by the exact spelling.
   public static func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
-    let order = compare(Array(a.lowercased().utf8), Array(b.lowercased().utf8))
-    return order == 0 ? a < b : order < 0
+    (naturalKey(a), a) < (naturalKey(b), b)
   }
 
-  private static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var i = 0
-    var j = 0
-    while i < a.count, j < b.count {
-      if isDigit(a[i]), isDigit(b[j]) {
-        let left = digits(a, &i)
-        let right = digits(b, &j)
-        if left.count != right.count { return left.count - right.count }
-        if left != right { return left.lexicographicallyPrecedes(right) ? -1 : 1 }
-      } else {
-        if a[i] != b[j] { return Int(a[i]) - Int(b[j]) }
-        i += 1
-        j += 1
+  /// The positions of `names` in natural order.
+  public static func naturalOrder(_ names: [String]) -> [Int] {
+    let keys = names.map(naturalKey)
+    return names.indices.sorted { (keys[$0], names[$0], $0) < (keys[$1], names[$1], $1) }
+  }
+
+  /// A text whose plain order is the natural order of names: lower case, and each run of digits as
+  /// `0`, a character for its length without leading zeros, and those digits.
+  private static func naturalKey(_ name: String) -> String {
+    let bytes = Array(name.lowercased().utf8)
+    var key: [UInt8] = []
+    key.reserveCapacity(bytes.count + 4)
+    var index = 0
+    while index < bytes.count {
+      guard isDigit(bytes[index]) else {
+        key.append(bytes[index])
+        index += 1
+        continue
       }
+      let start = index
+      while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+      let digits = bytes[start..<index].drop { $0 == 0x30 }
+      key.append(0x30)
+      key.append(UInt8(min(digits.count, 127)))
+      key += digits
     }
-    return (a.count - i) - (b.count - j)
+    return String(decoding: key, as: UTF8.self)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-  /// The digits from `index` on without leading zeros; moves `index` behind them.
-  private static func digits(_ bytes: [UInt8], _ index: inout Int) -> ArraySlice<UInt8> {
-    let start = index
-    while index < bytes.count, isDigit(bytes[index]) { index += 1 }
-    return bytes[start..<index].drop { $0 == 0x30 }
-  }
 
   /// The candidates nearest to a misspelt name, nearest first: at most `limit`, within an edit
   /// distance of a third of the longer name (at least 2), or beginning with it.

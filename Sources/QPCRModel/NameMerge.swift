@@ -9,20 +9,41 @@ package struct NameMerge: Sendable {
 
   /// Merges the names; `preferred` spellings (a sheet's) win over others.
   package init(_ tables: some Sequence<[String]>, preferred: [String] = []) {
-    var variants: [String: Set<String>] = [:]
+    var drafts: [Draft] = []
     for name in tables.joined() {
-      variants[Name.folded(name), default: []].insert(Name.trimmed(name))
+      let spelling = Name.trimmed(name)
+      let folded = Name.folded(spelling)
+      guard let index = indexByFolded[folded] else {
+        indexByFolded[folded] = Int32(drafts.count)
+        drafts.append(Draft(folded: folded, name: spelling))
+        continue
+      }
+      if drafts[Int(index)].name != spelling { drafts[Int(index)].others.insert(spelling) }
     }
-    let wanted = Dictionary(
-      preferred.map { (Name.folded($0), Name.trimmed($0)) }, uniquingKeysWith: { first, _ in first }
-    )
-    let chosen = variants.map { folded, all in
-      (folded: folded, name: wanted[folded] ?? all.min() ?? folded, all: all)
+    for name in preferred {
+      guard let index = indexByFolded[Name.folded(name)] else { continue }
+      if drafts[Int(index)].preferred == nil {
+        drafts[Int(index)].preferred = Name.trimmed(name)
+      }
     }
-    let ordered = chosen.sorted { Name.naturallyPrecedes($0.name, $1.name) }
-    names = ordered.map(\.name)
-    spellings = ordered.filter { $0.all.count > 1 }.map { ($0.name, $0.all.sorted()) }
-    for (index, entry) in ordered.enumerated() { indexByFolded[entry.folded] = Int32(index) }
+    let chosen = drafts.map { $0.preferred ?? $0.all[0] }
+    let order = Name.naturalOrder(chosen)
+    names = order.map { chosen[$0] }
+    spellings = order.compactMap { index in
+      drafts[index].others.isEmpty ? nil : (chosen[index], drafts[index].all)
+    }
+    for (new, old) in order.enumerated() { indexByFolded[drafts[old].folded] = Int32(new) }
+  }
+
+  /// A name while tables are merged.
+  private struct Draft {
+    var folded: String
+    var name: String
+    var others: Set<String> = []
+    var preferred: String?
+
+    /// Every spelling that occurred, sorted.
+    var all: [String] { others.isEmpty ? [name] : (others.union([name])).sorted() }
   }
 
   /// The index of a name in any spelling.

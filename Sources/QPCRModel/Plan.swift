@@ -40,6 +40,8 @@ public struct Plan: Sendable, Hashable {
   public var equivalenceMargin = 0.5
   /// The report's title.
   public var title: String?
+  /// Answers to items of the MIQE checklist that only a person can give.
+  public var miqe: [MIQEAnswer] = []
 
   /// The contract's defaults.
   public init() {}
@@ -146,6 +148,20 @@ public struct Plan: Sendable, Hashable {
     public init(rule: String, value: Double) {
       self.rule = rule
       self.value = value
+    }
+  }
+
+  /// An answer to an item of the MIQE checklist.
+  public struct MIQEAnswer: Sendable, Hashable {
+    /// The item's name (`rt-conditions`), as `miqe.csv` lists it.
+    public var item: String
+    /// The answer, in words for a publication.
+    public var text: String
+
+    /// An answer to an item.
+    public init(item: String, text: String) {
+      self.item = item
+      self.text = text
     }
   }
 

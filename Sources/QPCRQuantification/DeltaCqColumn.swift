@@ -1,21 +1,26 @@
 /// ΔCq of every row of an expression table, under one choice of efficiencies and references.
 package struct DeltaCqColumn: Sendable {
-  /// Efficiency-weighted cycles, where `isKnown`.
+  /// Efficiency-weighted cycles, where `isKnown`; where the row is censored, the limit that ΔCq
+  /// lies above.
   package var values: ContiguousArray<Double>
   package var isKnown: ContiguousArray<Bool>
+  /// Whether a known row is such a limit; empty where none is.
+  package var isCensored: ContiguousArray<Bool>
 
-  package init(values: ContiguousArray<Double>, isKnown: ContiguousArray<Bool>) {
+  package init(
+    values: ContiguousArray<Double>, isKnown: ContiguousArray<Bool>,
+    isCensored: ContiguousArray<Bool> = []
+  ) {
     self.values = values
     self.isKnown = isKnown
+    self.isCensored = isCensored.contains(true) ? isCensored : []
   }
 }
 
 extension ExpressionTable {
-  /// ΔCq as normalised; censored rows are not known.
+  /// ΔCq as normalised; censored rows are known as limits.
   package var deltaCqColumn: DeltaCqColumn {
-    var isKnown = isNormalised
-    for row in 0..<count where isCensored[row] { isKnown[row] = false }
-    return DeltaCqColumn(values: deltaCq, isKnown: isKnown)
+    DeltaCqColumn(values: deltaCq, isKnown: isNormalised, isCensored: isCensored)
   }
 
   /// ΔCq under other choices, from the same mean Cq.
@@ -37,11 +42,11 @@ extension ExpressionTable {
       }
       indices[group] = sum / Double(kept.count)
     }
-    var column = DeltaCqColumn(values: cq, isKnown: hasCq)
+    var column = DeltaCqColumn(values: cq, isKnown: hasCq, isCensored: isCensored)
     for row in 0..<count {
       let group = Int(referenceGroup[row])
       column.values[row] = cq[row] * weights[Int(target[row])] - indices[group]
-      column.isKnown[row] = hasCq[row] && isComplete[group] && !isCensored[row]
+      column.isKnown[row] = hasCq[row] && isComplete[group]
     }
     return column
   }

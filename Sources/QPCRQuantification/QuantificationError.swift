@@ -20,6 +20,14 @@ package enum QuantificationError: Error, Sendable, Hashable {
   case efficiencyErrorOutOfRange(target: String, standardError: Double)
   /// Efficiencies from standards are asked for.
   case standardsNotAvailable
+  /// A candidate reference target that no export has.
+  case unknownCandidate(name: String, nearest: [String], targets: [String])
+  /// A candidate without a single well of a sample under study.
+  case candidateNotMeasured(name: String)
+  /// Stability is asked of fewer than two candidates.
+  case tooFewCandidates(names: [String])
+  /// Two candidates that hardly any sample has both of.
+  case candidatesApart(first: String, second: String, shared: Int)
   /// Undetermined wells cannot count as this many cycles.
   case cyclesOutOfRange(Double)
   /// Nothing says how late a Cq of the target could have been.

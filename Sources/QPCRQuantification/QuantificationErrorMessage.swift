@@ -50,6 +50,27 @@ extension QuantificationError {
       --efficiency standards is not available yet. Give the factors by hand \
       (--efficiency TARGET=FACTOR±SE) or in the assay sheet's efficiency column.
       """
+    case .unknownCandidate(let name, let nearest, let targets):
+      """
+      The candidate \(quoted(name)) is measured in no well.\(didYouMean(nearest)) The targets are \
+      \(listed(targets)).
+      """
+    case .candidateNotMeasured(let name):
+      """
+      The candidate \(quoted(name)) is measured only in controls or standards, never in a sample \
+      under study.
+      """
+    case .tooFewCandidates(let names):
+      """
+      Stability compares candidate reference targets with each other and needs at least two; \
+      \(names.isEmpty ? "there is none" : "there is only \(listed(names))").
+      """
+    case .candidatesApart(let first, let second, let shared):
+      """
+      The candidates \(quoted(first)) and \(quoted(second)) have \
+      \(shared == 0 ? "no sample" : "only one sample") in common with a Cq of both, so that their \
+      ratio cannot be judged. Name candidates that were measured together with --reference A,B,C.
+      """
     case .cyclesOutOfRange(let cycles):
       """
       --undetermined \(cycles): undetermined wells can count as more than 0 and at most 100 cycles. \

@@ -25,14 +25,18 @@ package enum UndeterminedRule: Sendable, Hashable {
 
   /// Every run's own last cycle.
   package static func lastCycle(_ experiment: Experiment) -> UndeterminedRule {
-    .cycles(experiment.runs.map { $0.information.cycles.map(Double.init) })
+    .cycles(experiment.runs.map(\.lastCycle))
   }
 }
 
 extension RunDescription {
+  /// The number of cycles of the run: as the export states it, else the longest of its
+  /// amplification curves.
+  package var lastCycle: Double? {
+    information.cycles.map(Double.init) ?? curves.amplification.compactMap { $0.x.max() }.max()
+  }
+
   /// The latest Cq that the assay could have shown in this run: its `lod_cq`, else the run's cycle
   /// count.
-  package func latestCq(of target: Target) -> Double? {
-    target.lodCq ?? information.cycles.map(Double.init)
-  }
+  package func latestCq(of target: Target) -> Double? { target.lodCq ?? lastCycle }
 }

@@ -91,7 +91,8 @@ package enum MethodsReport {
     return "Amplification factors per cycle were " + ReportText.sentenceList(parts) + "."
   }
 
-  private static func normalisation(_ result: AnalysisResult) -> String {
+  /// How Cq were normalised, in sentences.
+  static func normalisation(_ result: AnalysisResult) -> String {
     let references = result.targetNames(.reference)
     if references.isEmpty { return "No reference target was used, so Cq were not normalised." }
     let names = ReportText.sentenceList(references)

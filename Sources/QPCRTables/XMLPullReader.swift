@@ -109,6 +109,9 @@ package struct XMLPullReader: Sendable {
   /// The 1-based line of the present event. It is counted when it is asked for: for messages.
   package var line: Int { lineNumber(at: eventStart) }
 
+  /// Where the present event starts in `bytes`: for readers that count lines as they go.
+  package var offset: Int { eventStart }
+
   /// The value of an attribute of the element that just started (`r:id` needs its prefix).
   package func attribute(_ name: StaticString) -> String? {
     guard let attribute = rawAttribute(name) else { return nil }

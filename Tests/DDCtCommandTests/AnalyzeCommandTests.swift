@@ -55,6 +55,13 @@ import Testing
     #expect(commas.hasPrefix("target;factor;test_level;calibrator;"))
   }
 
+  @Test func `files picks what --out writes`() throws {
+    let out = folder.path + "/picked"
+    let tool = analyze("--out", out, "--quiet", "--files", "comparisons.csv,results.json")
+    #expect(tool.status == .done)
+    #expect(folder.names("picked") == ["comparisons.csv", "results.json"])
+  }
+
   @Test func `colour is only for a terminal or on demand`() {
     #expect(!analyze().output.contains("\u{1B}["))
     #expect(analyze("--color", "always").output.contains("\u{1B}["))

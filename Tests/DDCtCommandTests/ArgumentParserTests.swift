@@ -66,9 +66,11 @@ import Testing
     }
   }
 
-  @Test func `list options are the contract's`() {
+  @Test func `list options are the contract's, and --files`() {
     let lists = Set(FlagTable.all.filter(\.isList).map(\.name.text))
     #expect(
-      lists == ["reference", "target", "compare", "within", "efficiency", "exclude", "threshold"])
+      lists == [
+        "reference", "target", "compare", "within", "efficiency", "exclude", "threshold", "files",
+      ])
   }
 }

@@ -35,6 +35,11 @@ import Testing
       "analyze x --pair-by a --unpaired",
       "--pair-by and --unpaired exclude each other; give one of them"
     ),
+    ("analyze x --files comparisons.csv", "--files means nothing without --out; give both"),
+    (
+      "analyze x --out d --files comparison.csv",
+      "“comparison.csv” is no report file; did you mean “comparisons.csv”?"
+    ),
     (
       "analyze x --format jsn",
       "--format: “jsn” is none of text, json, csv, markdown; did you mean “json”?"

@@ -291,14 +291,6 @@ import Testing
         $0.calibrator = "control"
         $0.test = .model
       } == "--test model is not available yet. Use --test t, wilcoxon or permutation.")
-    #expect(
-      try error {
-        $0.calibrator = "control"
-        $0.undetermined = .censor
-      } == """
-        --undetermined censor is not available yet in comparisons. Use --undetermined exclude or a \
-        number of cycles.
-        """)
   }
 
   @Test(arguments: [0, 0.5, 1, 95, Double.nan])

@@ -63,7 +63,7 @@ import Testing
       try result.only("U").sensitivity.map(\.choice) == [
         "without R1", "without R2", "without P1", "without P3", "without P4",
         "E of U 1.9, of references 2.0", "E of U 2.0, of references 1.9",
-        "undetermined at the last cycle",
+        "undetermined censored", "undetermined at the last cycle",
       ])
   }
 

@@ -7,6 +7,7 @@ package enum FlagName: Hashable, Sendable {
   case plan
   case formatIn
   case to
+  case files
   case json
   case help
 
@@ -16,6 +17,7 @@ package enum FlagName: Hashable, Sendable {
     case .plan: "plan"
     case .formatIn: "format-in"
     case .to: "to"
+    case .files: "files"
     case .json: "json"
     case .help: "help"
     }

@@ -101,6 +101,9 @@ package enum FlagTable {
     Flag(
       .option(.out), "DIR", in: .output, of: main, "write every report file there",
       standard: "text to standard output"),
+    Flag(
+      .files, "A,B", isList: true, in: .output, of: main, "write only these files to --out",
+      standard: "every file"),
     Flag(.option(.out), "DIR", in: .output, of: [.initialize], "where to write", standard: "here"),
     Flag(
       .option(.out), "FILE", in: .output, of: [.convert], "where to write",

@@ -14,6 +14,8 @@ package enum UsageError: Error, Hashable, Sendable {
   case unexpectedValue(String, value: String)
   case repeatedOption(String)
   case conflict(String, String)
+  /// An option that means nothing without another.
+  case lonely(String, needs: String)
   case missingOption(String, placeholder: String, command: CommandName)
   case value(String, ValueProblem)
   /// `-` given as a sheet, a plan or an output.

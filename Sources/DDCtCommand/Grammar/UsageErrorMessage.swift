@@ -29,6 +29,8 @@ extension UsageError {
       "\(name) is given twice; give it once"
     case .conflict(let first, let second):
       "\(first) and \(second) exclude each other; give one of them"
+    case .lonely(let name, let other):
+      "\(name) means nothing without \(other); give both"
     case .missingOption(let name, let placeholder, let command):
       "`ddct \(command.rawValue)` needs \(name) \(placeholder)"
     case .value(let name, let problem):

@@ -31,6 +31,8 @@ package enum ReportFiles {
       ReportFile(name: "wells.csv") { WellsCSV.write(result, dialect: dialect, to: &$0) },
       ReportFile(name: "findings.csv") { FindingsCSV.write(result, dialect: dialect, to: &$0) },
       ReportFile(name: "methods.txt") { MethodsReport.write(result, to: &$0) },
+      ReportFile(name: "miqe.csv") { MIQEReport.writeCSV(result, dialect: dialect, to: &$0) },
+      ReportFile(name: "miqe.json") { MIQEReport.writeJSON(result, to: &$0) },
       ReportFile(name: "ddct_mqc.json") { MultiQCReport.write(result, to: &$0) },
       ReportFile(name: last) { JSONReport.write(result, to: &$0) },
     ]
