@@ -8,9 +8,11 @@ extension Family {
   static let cfx = Family(
     name: "cfx", title: "Bio-Rad CFX Manager, CFX Maestro, C1000",
     signature: Signature(
-      heads: [["Well"], ["Fluor"], ["Content"], cfxCqs], forbidden: ["Identifier"],
+      heads: [["Content"], ["Fluor", "Starting Quantity (SQ)"], ["Sample"], cfxCqs],
+      forbidden: ["Identifier"],
       typical: [
-        "Biological Set Name", "Starting Quantity (SQ)", "Cq Std. Dev", "Set Point", "Well Note",
+        "Well", "Biological Set Name", "Starting Quantity (SQ)", "Cq Std. Dev", "Set Point",
+        "Well Note",
         "Log Starting Quantity", "SQ",
       ],
       preamble: ["Run Started", "Protocol File Name", "Plate Setup File Name", "Well group"],
@@ -77,7 +79,7 @@ extension Family {
       "Non Numérique", "NeuN", "Non un numero reale", "NaN (Niet-een-getal)",
       "NaN (Não é um número)", "nie jest liczbą", "非数字", "NaN (非数値)",
     ]
-    conventions.needs = [.well, .cq]
+    conventions.needs = [.cq]
     return conventions
   }()
 }

@@ -82,7 +82,7 @@ package struct FamilyInput: Sendable {
 package struct Conventions: Sendable {
   /// Words in a Cq cell that mean "no Cq", compared ignoring case and blanks.
   package var noCqWords: [String] = ["Undetermined", "Undet."]
-  /// The same words in other languages, which messages do not list.
+  /// The same in other languages and programs: read, and not listed in messages.
   package var foreignNoCqWords: [String] = []
   /// Numbers in a Cq cell that mean "no Cq" (`999`, `0`, `-1`); only where the family is known for
   /// it.

@@ -19,6 +19,7 @@ struct StackedPlates {
   /// `nil` where no well repeats. A plate ends where a well comes again; that is taken for another
   /// plate only if every part begins with the same well.
   init?(_ reading: TableReading) {
+    guard reading.layout.column(.well) != nil else { return nil }
     let rows = reading.rows
     let (wells, targets) = (reading.texts(.well, rows), reading.texts(.target, rows))
     let (reporters, cqs) = (reading.texts(.reporter, rows), reading.texts(.cq, rows))

@@ -240,6 +240,15 @@ import Testing
     }
   }
 
+  @Test func columnsThatUsersRemoveAreMissedByNobody() throws {
+    let run = try Specimen.run(
+      "Target,Content,Sample,Cq,Starting Quantity (SQ)\nMyc,Unkn-01,s1,20.5,NaN\n"
+        + "Myc,NTC,,NaN,NaN\nMyc,Std-1,s2,21.5,100\nMyc,Std-1,s2,21.5,100\n")
+    #expect(run.source.format == "cfx")
+    #expect(run.lines == ["#0|s1|Myc|20.5", "#0||Myc|-", "#0|s2|Myc|21.5", "#0|s2|Myc|21.5"])
+    #expect(run.wells.role == [.unknown, .noTemplate, .standard, .standard])
+  }
+
   @Test func furtherPeaksOfAWellAreNoWells() throws {
     let run = try ExportReader.read([Self.specimen("cfx/all-wells.csv")])[0]
     #expect(run.wells.count == 5)
