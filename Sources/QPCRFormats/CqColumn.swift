@@ -14,7 +14,7 @@ struct CqColumn {
   ) throws(FormatError) {
     isDetected.reserveCapacity(rows.count)
     cycles.reserveCapacity(rows.count)
-    let words = Set(conventions.noCqWords.map(CqColumn.fold))
+    let words = Set((conventions.noCqWords + conventions.foreignNoCqWords).map(CqColumn.fold))
     let starts = table.cellStart
     let ends = table.cellEnd
     for position in 0..<rows.count {

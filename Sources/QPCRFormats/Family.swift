@@ -82,6 +82,8 @@ package struct FamilyInput: Sendable {
 package struct Conventions: Sendable {
   /// Words in a Cq cell that mean "no Cq", compared ignoring case and blanks.
   package var noCqWords: [String] = ["Undetermined", "Undet."]
+  /// The same in other languages and programs: read, and not listed in messages.
+  package var foreignNoCqWords: [String] = []
   /// Numbers in a Cq cell that mean "no Cq" (`999`, `0`, `-1`); only where the family is known for
   /// it.
   package var noCqNumbers: [Double] = []
@@ -107,6 +109,16 @@ package struct Conventions: Sendable {
   package var keys: [String: PreambleField] = [:]
 
   package init() {}
+
+  /// Whether a cell says in words that there is no number.
+  func meansNone(_ text: String) -> Bool {
+    let folded = Name.folded(text)
+    if TableReading.noNumber.contains(folded) { return true }
+    let word = folded.filter { !$0.isWhitespace }
+    return (noCqWords + foreignNoCqWords).contains {
+      Name.folded($0).filter { !$0.isWhitespace } == word
+    }
+  }
 
   package enum WellNumbers: Sendable { case plate, label }
   package enum Unclaimed: Sendable { case ignored, factors }

@@ -21,6 +21,13 @@ package enum FormatCatalogue {
     .sds7700,
     .openArray,
     .designAndAnalysis2,
+    .cfx,
+    .cfxPlate,
+    .iQ5,
+    .opticon,
+    .lightCycler480,
+    .lightCycler96,
+    .rotorGene,
     .tidy,
   ]
 

@@ -85,6 +85,9 @@ extension FormatError {
 
   private var cellSentence: String {
     switch fact {
+    case .notACq(let text, _) where text.allSatisfy { $0 == "#" }:
+      "\(quoted(text)) is what a column too narrow for its numbers leaves of them; widen the "
+        + "column in the software that wrote the file and export it again"
     case .notACq(let text, let words):
       "\(quoted(text)) is neither a number nor a word for “no Cq” (\(list(words)), or a blank "
         + "cell); correct the cell"

@@ -133,9 +133,31 @@ extension TableReading {
       let values = numbers(.reported(quantity), rows, style)
       if !values.isEmpty { wells.reported[quantity] = values }
     }
+    TableReading.dropMeansOfNothing(&wells)
   }
 
-  static let noNumber: Set<String> = ["-", "---", "na", "n/a", "nan", "undetermined"]
+  /// Software that has nothing to average writes a mean of 0: no mean is read, and no deviation.
+  private static func dropMeansOfNothing(_ wells: inout WellTable) {
+    let sets: [[ReportedQuantity]] = [
+      [.meanCq, .sdCq, .seCq], [.quantityMean, .quantitySD],
+    ]
+    for set in sets {
+      guard let means = wells.reported[set[0]] else { continue }
+      let empty = (0..<means.count).filter { row in
+        means[row] == 0 && (set[0] != .quantityMean || wells.quantity[row] ?? 0 == 0)
+      }
+      guard !empty.isEmpty else { continue }
+      for quantity in set {
+        guard var column = wells.reported[quantity] else { continue }
+        for row in empty { column[row] = nil }
+        wells.reported[quantity] = column.isEmpty ? nil : column
+      }
+    }
+  }
+
+  static let noNumber: Set<String> = [
+    "-", "---", "na", "n/a", "nan", "none", "undetermined",
+  ]
 
   /// Quantities; below 0 is how some instruments write "none".
   private func quantities(
@@ -187,7 +209,7 @@ extension TableReading {
       }
       let text = table.text(row: rows[position], column: column)
       values.append(BooleanText.parse(text).map { $0 ? 1 : 0 })
-      if BooleanText.parse(text) == nil, !TableReading.noNumber.contains(Name.folded(text)) {
+      if BooleanText.parse(text) == nil, !conventions.meansNone(text) {
         if odd.count == 0 { odd = (0, text, sourceRow(rows, position)) }
         odd.count += 1
       }
@@ -217,6 +239,7 @@ extension TableReading {
   ) throws(FormatError) -> [String] {
     let tasks = texts(.task, rows)
     var roles: [WellRole] = []
+    var odd: [Int] = []
     for (index, text) in tasks.texts.enumerated() {
       if let role = TaskText.role(text, own: conventions.tasks) {
         roles.append(role)
@@ -229,13 +252,24 @@ extension TableReading {
           .unknownTask(text: text, known: WellRole.allCases.map(\.name)))
       }
       roles.append(.unknown)
-      remarks.append(
-        "column \(layout.head(.task) ?? "Task"): “\(text)” (first in row "
-          + "\(sourceRow(rows, first))) is no known task; its wells count as unknowns")
+      odd.append(index)
     }
+    if let first = odd.first { remarks.append(taskRemark(tasks, odd, first, rows)) }
     wells.role = ContiguousArray(
       tasks.index.map { $0 < 0 ? .unknown : roles[Int($0)] })
     return references(tasks, wells, targets)
+  }
+
+  private func taskRemark(
+    _ tasks: TextColumn, _ odd: [Int], _ first: Int, _ rows: RowList
+  ) -> String {
+    let row = sourceRow(rows, tasks.firstRow(of: first))
+    let text = "column \(layout.head(.task) ?? "Task"): “\(tasks.texts[first])”"
+    if odd.count == 1 {
+      return text + " (first in row \(row)) is no known task; its wells count as unknowns"
+    }
+    return text + " (first in row \(row)) and \(odd.count - 1) other "
+      + "\(odd.count == 2 ? "text is" : "texts are") no known task; their wells count as unknowns"
   }
 
   private func references(

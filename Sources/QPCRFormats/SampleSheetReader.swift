@@ -18,13 +18,24 @@ package enum SampleSheetReader {
   /// `guessed` is where `init` names its guesses; it describes no sample.
   private static let columns = ColumnNames(
     [
-      (.sample, ["sample", "Sample Name"]), (.sheet("subject"), ["subject"]),
+      (.sample, ["sample", "Sample Name", "General:Sample Name"]), (.sheet("subject"), ["subject"]),
       (.task, ["role"]), (.quantity, ["quantity"]), (.sheet("nrt_of"), ["nrt_of"]),
-      (.run, ["run"]), (.well, ["well", "Well Position"]), (.target, ["target", "Target Name"]),
+      (.run, ["run"]), (.well, ["well", "Well Position", "General:Pos"]),
+      (.target, ["target", "Target Name", "General:Target Name"]),
+      (.ignored, lightCyclerColumns),
       (.omit, ["exclude"]), (.omitReason, ["exclude_reason"]),
       (.sheet("rin"), ["rin"]), (.sheet("guessed"), ["guessed"]),
       (.sheet("a260_280"), ["a260_280", "A260/280"]),
     ], common: false)
+
+  /// What the LightCycler 480's sample editor exports beside a plate map's columns.
+  private static let lightCyclerColumns = [
+    "General:Repl. Of", "General:Filt. Comb.", "General:Notes", "General:Subset Name",
+    "Sample Preferences:Color", "Sample Preferences:Line Style", "Sample Preferences:Point Style",
+    "Abs Quant:Sample Type", "Abs Quant:Concentration", "Rel Quant:Efficiency",
+    "Rel Quant:Combined Sample/Target type", "Rel Quant:Target type", "Rel Quant:Sample type",
+    "Rel Quant:Concentration", "Melt Geno:Sample Type", "Endpt Geno:EndPt Sample Type",
+  ]
 
   /// The columns that are not reserved; a target is only a plate map's.
   private static func factorColumns(_ sheet: SheetTable) -> [Int] {

@@ -138,10 +138,14 @@ enum SiblingFiles {
     var isTitled = false
   }
 
-  /// Where a file belongs: the longest sheet's name in its own name, else its first line.
+  /// Where a file belongs: by its first line, else by the longest sheet's name in its own name.
   private static func place(_ input: ExportInput) -> Place? {
     let slash = input.path.lastIndex { $0 == "/" || $0 == "\\" }
     let folder = slash.map { String(input.path[..<$0]) } ?? ""
+    return titled(input, folder) ?? named(input, folder)
+  }
+
+  private static func named(_ input: ExportInput, _ folder: String) -> Place? {
     let stem = RunNames.stem(input.name)
     let words = words(stem)
     var best: (place: Place, count: Int)?
@@ -160,14 +164,14 @@ enum SiblingFiles {
         best = (place, wanted.count)
       }
     }
-    return best?.place ?? titled(input, folder)
+    return best?.place
   }
 
   private static func titled(_ input: ExportInput, _ folder: String) -> Place? {
     var line: String?
     for family in FormatCatalogue.families {
       for (rank, title) in family.siblings.titles.enumerated() {
-        let text = line ?? firstLine(input)
+        let text = line ?? TitleText.firstLine(of: input.bytes)
         line = text
         guard text.hasPrefix(title.before), let end = TitleText.find(title.after, in: text) else {
           continue
@@ -183,10 +187,6 @@ enum SiblingFiles {
     return nil
   }
 
-  private static func firstLine(_ input: ExportInput) -> String {
-    TitleText.firstLine(of: input.bytes)
-  }
-
   private typealias Word = (text: String, range: Range<String.Index>)
 
   /// The words of a name: blanks, `_` and `-` part them, as many as there are.
@@ -198,8 +198,12 @@ enum SiblingFiles {
 
   private static func last(_ wanted: [String], in words: [Word]) -> Int? {
     guard wanted.count <= words.count else { return nil }
-    return (0...words.count - wanted.count).last { start in
-      wanted.indices.allSatisfy { words[start + $0].text == wanted[$0] }
+    func stands(at start: Int) -> Bool {
+      start >= 0 && wanted.indices.allSatisfy { words[start + $0].text == wanted[$0] }
     }
+    guard var start = (0...words.count - wanted.count).last(where: stands) else { return nil }
+    // `Standard Curve Results_Standard Curve Results`: the suffix is the sheet's name again.
+    while wanted.count > 1, stands(at: start - wanted.count) { start -= wanted.count }
+    return start
   }
 }

@@ -184,6 +184,15 @@ package struct HeadScan: Sendable {
         texts: (0..<count).map { table.text(row: row, column: $0) }.filter { !$0.isEmpty }))
   }
 
+  /// The rows of one section.
+  func only(_ section: ExportFile.Section) -> HeadScan {
+    var scan = self
+    scan.places = places.filter {
+      $0.section.table == section.table && $0.section.rows == section.rows
+    }
+    return scan
+  }
+
   func opens(with folded: String) -> Bool { openings.contains { $0.hasPrefix(folded) } }
 
   /// The likeliest header of one section: the first row with the most cells.

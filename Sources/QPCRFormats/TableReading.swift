@@ -86,9 +86,10 @@ package struct TableReading {
     for section in input.file.sections where section.table == input.match.section.table {
       let isOwn = section.rows.contains(layout.headerRow)
       guard section.name.isEmpty || isOwn else { continue }
+      let start = isOwn ? input.match.section.rows.lowerBound : section.rows.lowerBound
       let end = isOwn ? layout.headerRow : section.rows.upperBound
-      guard section.rows.lowerBound < end, end - section.rows.lowerBound <= 400 else { continue }
-      for row in section.rows.lowerBound..<end { takeLine(row) }
+      guard start < end, end - start <= 400 else { continue }
+      for row in start..<end { takeLine(row) }
     }
   }
 

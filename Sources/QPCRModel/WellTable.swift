@@ -54,7 +54,7 @@ package struct WellTable: Sendable {
 package enum ReportedQuantity: String, Sendable, CaseIterable {
   case meanCq, sdCq, seCq
   case deltaCq, meanDeltaCq, sdDeltaCq, seDeltaCq
-  case deltaDeltaCq, rq, rqMinimum, rqMaximum
+  case deltaDeltaCq, rq, rqMinimum, rqMaximum, rqSD, rqSEM
   case quantityMean, quantitySD, normalizedQuantity
   case slope, intercept, rSquared, efficiencyPercent
   case threshold, baselineStart, baselineEnd, automaticThreshold, automaticBaseline

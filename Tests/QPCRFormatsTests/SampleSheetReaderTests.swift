@@ -38,6 +38,21 @@ import Testing
     #expect(sheet.rows[1].sourceRow == 3)
   }
 
+  /// Shared: `LC480_Example_SampleInfo.txt` of ReadqPCR; 4 lines of the same shape, invented.
+  @Test func theSampleEditorOfTheLightCycler() throws {
+    let sheet = try SampleSheetReader.read(
+      Specimen.input(
+        "General:Pos\tGeneral:Sample Name\tGeneral:Repl. Of\tGeneral:Filt. Comb.\t"
+          + "General:Target Name\tSample Preferences:Color\tAbs Quant:Concentration\t"
+          + "Rel Quant:Efficiency\tRel Quant:Combined Sample/Target type\n"
+          + "A1\ts1\t\t465-510\tgoi\t$00FF8000\t\t2.00\tTarget Unknown\n"
+          + "A2\ts1\t\t465-510\thk\t$0030D700\t\t2.00\tRef Unknown\n", name: "editor.txt"))
+    #expect(sheet.factors == [])
+    #expect(sheet.rows.map(\.well) == ["A1", "A2"])
+    #expect(sheet.rows.map(\.sample) == ["s1", "s1"])
+    #expect(sheet.rows.map(\.target) == ["goi", "hk"])
+  }
+
   @Test func refusals() {
     #expect(
       refusal("smaple,condition\nS1,pre\n")
