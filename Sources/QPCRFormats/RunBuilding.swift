@@ -133,6 +133,17 @@ extension TableReading {
       let values = numbers(.reported(quantity), rows, style)
       if !values.isEmpty { wells.reported[quantity] = values }
     }
+    dropEmptyMeans(&wells)
+  }
+
+  /// A mean Cq of 0 is how instruments write "no mean"; the spread beside it is none either.
+  private func dropEmptyMeans(_ wells: inout WellTable) {
+    guard let means = wells.reported[.meanCq] else { return }
+    for row in 0..<wells.count where means[row] == 0 {
+      for quantity in [ReportedQuantity.meanCq, .sdCq, .seCq] {
+        if wells.reported[quantity] != nil { wells.reported[quantity]?[row] = nil }
+      }
+    }
   }
 
   static let noNumber: Set<String> = ["-", "---", "na", "n/a", "nan", "undetermined"]
@@ -175,6 +186,7 @@ extension TableReading {
     guard let column = layout.column(role) else { return OptionalColumn() }
     var values = OptionalColumn()
     var odd: (count: Int, text: String, row: Int) = (0, "", 0)
+    let words = TableReading.noNumber.union(conventions.noCqWords.map(Name.folded))
     for position in 0..<rows.count {
       let range = table.range(row: rows[position], column: column)
       guard !range.isEmpty else {
@@ -187,7 +199,7 @@ extension TableReading {
       }
       let text = table.text(row: rows[position], column: column)
       values.append(BooleanText.parse(text).map { $0 ? 1 : 0 })
-      if BooleanText.parse(text) == nil, !TableReading.noNumber.contains(Name.folded(text)) {
+      if BooleanText.parse(text) == nil, !words.contains(Name.folded(text)) {
         if odd.count == 0 { odd = (0, text, sourceRow(rows, position)) }
         odd.count += 1
       }
