@@ -21,6 +21,15 @@ package enum FormatCatalogue {
     .sds7700,
     .openArray,
     .designAndAnalysis2,
+    .mxPro,
+    .ariaMx,
+    .qTower,
+    .realplex,
+    .eco,
+    .smartCycler,
+    .esco,
+    .cielo,
+    .openQPCR,
     .tidy,
   ]
 
