@@ -115,7 +115,7 @@ enum SDSReader {
   }
 
   private static func takeCurves(_ input: FamilyInput, into run: inout Run) {
-    guard let curves = CurveRows.read(input, into: &run) else { return }
+    guard let curves = CycleColumns.read(input, into: &run) else { return }
     run.source.sheets = input.file.sections.map { section in
       let isCurves = section.table == curves.table
       let isRead = section.table == input.match.section.table

@@ -28,6 +28,15 @@ package enum FormatCatalogue {
     .lightCycler480,
     .lightCycler96,
     .rotorGene,
+    .mxPro,
+    .ariaMx,
+    .qTower,
+    .realplex,
+    .eco,
+    .smartCycler,
+    .esco,
+    .cielo,
+    .openQPCR,
     .tidy,
   ]
 
@@ -44,6 +53,12 @@ package enum FormatCatalogue {
     families.reduce(into: []) { sheets, family in
       sheets.formUnion(family.signature.unreadSheets(names, readsCurves: readsCurves))
     }
+  }
+
+  /// Whether a ZIP archive with these entries is an export of several text files.
+  static func isArchive(_ entries: [String]) -> Bool {
+    let names = entries.compactMap { $0.split(separator: "/").last?.lowercased() }
+    return families.contains { $0.conventions.archive.contains(where: names.contains) }
   }
 
   /// The family that fits a file best.
