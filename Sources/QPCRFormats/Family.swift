@@ -1,4 +1,5 @@
 package import QPCRModel
+package import QPCRTables
 
 /// A family of exports that are read alike: how it is recognised, how its columns are headed, how
 /// it writes values, and its reader. All but the reader is data.
@@ -105,6 +106,8 @@ package struct Conventions: Sendable {
   package var trailerEnds = false
   /// Whether a row that ends before a needed column has blank cells there (else it is an error).
   package var allowsShortRows = true
+  /// The heads of a table whose header is more than one row, by the table and its header row.
+  package var heads: (@Sendable (Table, Int) -> [String])?
   /// Preamble and trailer keys of its own.
   package var keys: [String: PreambleField] = [:]
 

@@ -15,11 +15,16 @@ package struct Layout: Sendable {
   package var shift = 0
   private let columns: [ColumnRole: Int]
 
-  package init(_ table: Table, headerRow: Int, names: ColumnNames) {
+  /// The columns under the heads of a row, or under heads made of several rows.
+  package init(
+    _ table: Table, headerRow: Int, names: ColumnNames, heads joined: [String]? = nil
+  ) {
     self.headerRow = headerRow
-    heads = (0..<table.columnCount(row: headerRow)).map {
-      table.text(row: headerRow, column: $0)
-    }
+    heads =
+      joined
+      ?? (0..<table.columnCount(row: headerRow)).map {
+        table.text(row: headerRow, column: $0)
+      }
     let folded = heads.map(HeadText.fold)
     var columns: [ColumnRole: Int] = [:]
     var seen: Set<String> = []

@@ -22,7 +22,8 @@ package struct TableReading {
     self.input = input
     table = input.file.table(input.match.section)
     var layout = Layout(
-      table, headerRow: input.match.headerRow, names: input.family.columns)
+      table, headerRow: input.match.headerRow, names: input.family.columns,
+      heads: input.family.conventions.heads?(table, input.match.headerRow))
     layout.shift = TableReading.shift(table, layout, input.match.section.rows.upperBound)
     self.layout = layout
     flagColumns = layout.columns(.flag)
