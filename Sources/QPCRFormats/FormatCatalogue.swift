@@ -95,10 +95,10 @@ package enum FormatCatalogue {
   private static func lacksColumns(
     _ best: (family: Family, match: Signature.Match), _ file: ExportFile
   ) -> Bool {
+    guard best.family.signature.headsNeeded != nil else { return false }
     let layout = Layout(
       file.table(best.match.section), headerRow: best.match.headerRow, names: best.family.columns)
-    return best.family.signature.headsNeeded != nil
-      && best.family.conventions.needs.contains { layout.column($0) == nil }
+    return best.family.conventions.needs.contains { layout.column($0) == nil }
   }
 
   /// A table of a known family that holds no Cqs.
