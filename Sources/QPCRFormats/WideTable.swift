@@ -170,18 +170,24 @@ struct WideTable {
       table, cq: nil, others: Array(heads.indices.map { $0 + shift }), rows: rows)
     let headed = heads.indices.filter { WideTable.targetName(heads[$0]) != nil }
     isHeaded = headed.count > 0
+    // Whole numbers before the Cqs describe rows (years, numbers of animals); among them they are
+    // Cqs that happen to be whole.
+    let namesTargets = Family.tidy.columns.role(of: heads.first ?? "") == .target
+    var isAmongCqs = namesTargets
     for column in heads.indices {
       guard let (values, isWhole) = columnNumbers(table, column + shift, style) else {
         others.append(column)
         continue
       }
       if column == 0, WideTable.curveHeads.contains(HeadText.fold(heads[0])) { isCurve = true }
+      let isWholeCq = isAmongCqs && values.allSatisfy { $0 == -1 || $0 >= 5 }
       let isOther =
-        isHeaded
-        ? !headed.contains(column) : isCurve || isWhole || WideTable.isKnown(heads[column])
-      if isOther {
+        isCurve || WideTable.isKnown(heads[column]) || isWhole && !isWholeCq
+        || column == 0 && namesTargets && isWhole
+      if isHeaded ? !headed.contains(column) : isOther {
         others.append(column)
       } else {
+        isAmongCqs = true
         numeric.append(column)
         numbers += values
       }
@@ -198,23 +204,28 @@ struct WideTable {
     return true
   }
 
-  /// The numbers of a column that holds nothing but numbers and words for "no Cq", and whether all
-  /// are whole; `nil` for any other column.
+  /// The numbers of a column that holds numbers and words for "no Cq", and whether all are whole;
+  /// `nil` for a column of words. A few other words are faults to be told, not another kind of
+  /// column.
   private func columnNumbers(
     _ table: Table, _ column: Int, _ style: NumberStyle
   ) -> (values: [Double], isWhole: Bool)? {
     let words = Set(WideTable.conventions.noCqWords.map(Name.folded))
     var values: [Double] = []
+    var none = 0
+    var odd = 0
     for position in 0..<rows.count {
       let range = table.range(row: rows[position], column: column)
       if range.isEmpty { continue }
       if let number = style.parse(table, range) {
         values.append(number)
-      } else if !words.contains(Name.folded(table.text(row: rows[position], column: column))) {
-        return nil
+      } else if words.contains(Name.folded(table.text(row: rows[position], column: column))) {
+        none += 1
+      } else {
+        odd += 1
       }
     }
-    guard !values.isEmpty else { return nil }
+    guard values.count + none > 0, odd * 2 < values.count || odd == 0 else { return nil }
     return (values, values.allSatisfy { $0 == $0.rounded() })
   }
 
