@@ -178,7 +178,8 @@ struct Delimiter {
   }
 
   /// Without any known head: tabs, else the one of `;` and `,` that stands equally often in most
-  /// lines (the other is a decimal comma or text), else blanks that do.
+  /// lines (the other is a decimal comma or text), else blanks that do (but for a header of R, which
+  /// is one cell short).
   private static func commonest(
     _ bytes: ContiguousArray<UInt8>, _ lines: [Range<Int>]
   ) -> UInt8 {
@@ -188,7 +189,7 @@ struct Delimiter {
     let semicolons = steadiness(counts.map(\.semicolons))
     let commas = steadiness(counts.map(\.commas))
     if semicolons + commas == 0, counts.allSatisfy({ $0.semicolons + $0.commas == 0 }),
-      steadiness(filled.map { blanks(bytes, $0) }) * 10 > 9 * filled.count
+      filled.count > 2, steadiness(filled.map { blanks(bytes, $0) }) >= filled.count - 1
     {
       return 0x20
     }
