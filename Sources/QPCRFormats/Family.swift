@@ -1,4 +1,5 @@
 package import QPCRModel
+package import QPCRTables
 
 /// A family of exports that are read alike: how it is recognised, how its columns are headed, how
 /// it writes values, and its reader. All but the reader is data.
@@ -110,6 +111,8 @@ package struct Conventions: Sendable {
   /// The files in a ZIP archive by which it is known as this family's export: its text files are
   /// then tables, named without their extensions.
   package var archive: [String] = []
+  /// The heads of a table whose header is more than one row, by the table and its header row.
+  package var heads: (@Sendable (Table, Int) -> [String])?
   /// Preamble and trailer keys of its own.
   package var keys: [String: PreambleField] = [:]
 

@@ -37,7 +37,11 @@ package enum FormatCatalogue {
     .esco,
     .cielo,
     .openQPCR,
+    .biomark,
+    .rdes,
     .tidy,
+    .wide,
+    .matrix,
   ]
 
   /// The names that `--format-in` takes.
@@ -75,8 +79,11 @@ package enum FormatCatalogue {
       // A family without sections of its own fits the sample setup of one that has them.
       if let error = withoutResults(file, scan) { throw error }
     }
-    if let best { return best }
-    if let error = companion(file, scan) { throw error }
+    if let best {
+      if lacksColumns(best, file), let error = companion(file, scan) { throw error }
+      return best
+    }
+    if let error = companion(file, scan) ?? WideTable.refusal(file) { throw error }
     throw FormatError(
       file: file.name,
       .unrecognised(heads: scan.likelyHeads(file), families: names))
@@ -97,6 +104,16 @@ package enum FormatCatalogue {
     }
     match.why = "named by --format-in"
     return (family, match)
+  }
+
+  /// Whether a file fits a family but for a column that it cannot be read without.
+  private static func lacksColumns(
+    _ best: (family: Family, match: Signature.Match), _ file: ExportFile
+  ) -> Bool {
+    guard best.family.signature.headsNeeded != nil else { return false }
+    let layout = Layout(
+      file.table(best.match.section), headerRow: best.match.headerRow, names: best.family.columns)
+    return best.family.conventions.needs.contains { layout.column($0) == nil }
   }
 
   /// A table of a known family that holds no Cqs.

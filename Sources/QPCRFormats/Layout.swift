@@ -15,14 +15,18 @@ package struct Layout: Sendable {
   package var shift = 0
   private let columns: [ColumnRole: Int]
 
-  /// `reading` gives the heads as they are to be understood, where they are not as written.
+  /// The columns under the heads of a row, or under `joined` heads made of several rows; `reading`
+  /// gives the heads as they are to be understood, where they are not as written.
   package init(
-    _ table: Table, headerRow: Int, names: ColumnNames, reading: (([String]) -> [String])? = nil
+    _ table: Table, headerRow: Int, names: ColumnNames, heads joined: [String]? = nil,
+    reading: (([String]) -> [String])? = nil
   ) {
     self.headerRow = headerRow
-    heads = (0..<table.columnCount(row: headerRow)).map {
-      table.text(row: headerRow, column: $0)
-    }
+    heads =
+      joined
+      ?? (0..<table.columnCount(row: headerRow)).map {
+        table.text(row: headerRow, column: $0)
+      }
     let folded = (reading?(heads) ?? heads).map(HeadText.fold)
     var columns: [ColumnRole: Int] = [:]
     var seen: Set<String> = []

@@ -19,6 +19,8 @@ package struct Signature: Sendable {
   package var opening: String?
   /// The root element of a family of XML documents, which have no heads.
   package var root: String?
+  /// For tables that are told by what stands in their cells and not by their heads.
+  package var shape: (@Sendable (ExportFile) -> Match?)?
   /// Where the table of wells is, when several sections have one.
   package var resultSections: [String]
   /// How many of `typical` and `preamble` must be there, where the heads alone tell too little.
@@ -35,7 +37,8 @@ package struct Signature: Sendable {
   package init(
     heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
     preamble: [String] = [], sections: [String] = [], opening: String? = nil,
-    root: String? = nil, resultSections: [String] = [], marksNeeded: Int = 0,
+    root: String? = nil, shape: (@Sendable (ExportFile) -> Match?)? = nil,
+    resultSections: [String] = [], marksNeeded: Int = 0,
     unread: [String] = [], curves: [String] = [], elsewhere: [String] = [], base: Int = 10
   ) {
     self.heads = heads
@@ -46,6 +49,7 @@ package struct Signature: Sendable {
     self.sections = sections
     self.opening = opening
     self.root = root
+    self.shape = shape
     self.resultSections = resultSections
     self.marksNeeded = marksNeeded
     self.unread = unread
@@ -66,6 +70,7 @@ package struct Signature: Sendable {
 
   /// Weighs a file; `nil` where the heads or the opening line are missing.
   package func match(_ scan: HeadScan) -> Match? {
+    if let shape { return shape(scan.file) }
     if let root {
       guard scan.root == root, let section = scan.wholeDocument else { return nil }
       return Match(score: 1000, why: "the root element <\(root)>", section: section, headerRow: 0)
@@ -160,11 +165,13 @@ package struct HeadScan: Sendable {
   /// The root element's name in a file that is an XML document.
   package private(set) var root: String?
   package private(set) var wholeDocument: ExportFile.Section?
+  package let file: ExportFile
   private var openings: [String] = []
 
   /// Looks at the first 120 rows of each section, and further down at the two rows below a blank
   /// one, where a table may begin.
   package init(_ file: ExportFile) {
+    self.file = file
     if let document = file.document {
       root = document.localName
       wholeDocument = file.sections.first

@@ -29,6 +29,7 @@ package struct TableReading {
     table = input.file.table(input.match.section)
     var layout = Layout(
       table, headerRow: input.match.headerRow, names: input.family.columns,
+      heads: input.family.conventions.heads?(table, input.match.headerRow),
       reading: group.map { group in { group.heads($0) } })
     layout.shift = TableReading.shift(table, layout, input.match.section.rows.upperBound)
     self.layout = layout

@@ -207,20 +207,40 @@ struct Delimiter {
     return found.count
   }
 
-  /// Without any known head: the delimiter that most lines have most of.
+  /// Without any known head: tabs, else the one of `;` and `,` that stands equally often in most
+  /// lines (the other is a decimal comma or text), else blanks that do (but for a header of R, which
+  /// is one cell short).
   private static func commonest(
     _ bytes: ContiguousArray<UInt8>, _ lines: [Range<Int>]
   ) -> UInt8 {
-    var tabs = 0
-    var semicolons = 0
-    var commas = 0
-    for line in lines {
-      let counts = DelimitedText.delimiterCounts(bytes, line)
-      tabs += counts.tabs
-      semicolons += counts.semicolons
-      commas += counts.commas
+    let filled = lines.filter { line in bytes[line].contains { $0 > 0x20 } }
+    let counts = filled.map { DelimitedText.delimiterCounts(bytes, $0) }
+    if counts.count(where: { $0.tabs > 0 }) * 2 > counts.count { return 0x09 }
+    let semicolons = steadiness(counts.map(\.semicolons))
+    let commas = steadiness(counts.map(\.commas))
+    if semicolons + commas == 0, counts.allSatisfy({ $0.semicolons + $0.commas == 0 }),
+      filled.count > 2, steadiness(filled.map { blanks(bytes, $0) }) >= filled.count - 1
+    {
+      return 0x20
     }
-    if tabs > 0, tabs >= lines.count / 2 { return 0x09 }
-    return semicolons > commas ? 0x3B : 0x2C
+    return semicolons > 0 && semicolons >= commas ? 0x3B : 0x2C
+  }
+
+  /// In how many lines the commonest count above 0 stands.
+  private static func steadiness(_ counts: [Int]) -> Int {
+    var lines: [Int: Int] = [:]
+    for count in counts where count > 0 { lines[count, default: 0] += 1 }
+    return lines.values.max() ?? 0
+  }
+
+  /// The blanks between the cells of a line, outside quotes.
+  private static func blanks(_ bytes: ContiguousArray<UInt8>, _ line: Range<Int>) -> Int {
+    var count = 0
+    var isQuoted = false
+    for byte in bytes[line] {
+      if byte == 0x22 { isQuoted.toggle() }
+      if byte == 0x20, !isQuoted { count += 1 }
+    }
+    return count
   }
 }

@@ -42,6 +42,14 @@ import Testing
     #expect(well?["cq"]?.number == 20.5)
   }
 
+  @Test func `rdml is read again with the same wells`() throws {
+    let file = folder.path + "/plate.rdml"
+    let tool = Tool.run("convert", export, "--to", "rdml", "--out", file)
+    #expect(tool.status == .done)
+    let csv = Tool.run("convert", file, "--to", "csv").output
+    #expect(csv == Tool.run("convert", export, "--to", "csv").output)
+  }
+
   @Test func `out names a file, which is replaced`() throws {
     let file = try folder.write("wells.csv", "old\n")
     let tool = Tool.run("convert", export, "--to", "csv", "--out", file)

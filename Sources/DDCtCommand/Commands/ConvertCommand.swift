@@ -1,10 +1,10 @@
 import QPCR
 
-/// `ddct convert --to csv|json`: any export as a tidy table.
+/// `ddct convert --to csv|json|rdml`: any export as a tidy table or as RDML 1.3.
 enum ConvertCommand {
   static func run(_ arguments: ParsedArguments, in world: World) throws -> CommandStatus {
     guard let format = arguments.value(.to) else {
-      throw UsageError.missingOption("--to", placeholder: "csv|json", command: .convert)
+      throw UsageError.missingOption("--to", placeholder: "csv|json|rdml", command: .convert)
     }
     let isQuiet = arguments.has(.option(.quiet))
     let hasComma = arguments.has(.option(.decimalComma))
@@ -13,7 +13,11 @@ enum ConvertCommand {
     let loader = ExportLoader(arguments, in: world, isQuiet: isQuiet)
     let runs = try loader.runs(arguments.operands)
     let bytes =
-      format == "json" ? TidyWriter.json(runs) : TidyWriter.csv(runs, decimalComma: hasComma)
+      switch format {
+      case "json": TidyWriter.json(runs)
+      case "rdml": RDMLWriter.write(runs)
+      default: TidyWriter.csv(runs, decimalComma: hasComma)
+      }
     if let path = arguments.value(.option(.out)) {
       try NewFile.replace(path, with: bytes)
     } else {

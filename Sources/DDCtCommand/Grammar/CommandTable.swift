@@ -64,11 +64,17 @@ package enum CommandTable {
       ],
       examples: ["ddct init plate.txt --out study"]),
     CommandEntry(
-      name: .convert, summary: "any export as a tidy table",
-      usage: "EXPORT… --to csv|json [--out FILE]",
+      name: .convert, summary: "any export as a tidy table or as RDML",
+      usage: "EXPORT… --to csv|json|rdml [--out FILE]",
       operands: .exports,
-      text: ["Writes one row a well × target with the columns of wells.csv, in plate order."],
-      examples: ["ddct convert plate.txt --to csv --out wells.csv"]),
+      text: [
+        "csv and json have one row a well × target with the columns of wells.csv, in plate order; "
+          + "rdml is RDML 1.3 with samples, targets, Cqs and curves."
+      ],
+      examples: [
+        "ddct convert plate.txt --to csv --out wells.csv",
+        "ddct convert plate.xls --to rdml --out plate.rdml",
+      ]),
     CommandEntry(
       name: .rules, summary: "every QC rule with its thresholds", usage: "[options]",
       operands: .none,

@@ -97,7 +97,8 @@ package enum FlagTable {
 
   private static let output: [Flag] = [
     Flag(
-      .to, "csv|json", choices: ["csv", "json"], in: .output, of: [.convert], "the format to write"),
+      .to, "csv|json|rdml", choices: ["csv", "json", "rdml"], in: .output, of: [.convert],
+      "the format to write"),
     Flag(
       .option(.out), "DIR", in: .output, of: main, "write every report file there",
       standard: "text to standard output"),
