@@ -28,6 +28,7 @@ enum PlateEdge: QualityRule {
   static func check(_ review: Review) -> [Draft] {
     guard let warn = review.limits(rule).warn else { return [] }
     let contrasts = differences(review)
+    let several = review.experiment.runs.count > 1
     return review.experiment.runs.indices.compactMap { run in
       let here = contrasts[run]
       guard here.values.count >= fewestGroups,
@@ -37,7 +38,7 @@ enum PlateEdge: QualityRule {
       let side = test.estimate > 0 ? "later" : "earlier"
       var draft = Draft(
         rule, .warn,
-        "Wells on the edge of the plate\(review.onRun(run)) are "
+        "\(several ? "Run \(review.experiment.runs[run].name): wells" : "Wells") on the edge of the plate are "
           + "\(Wording.fixed(test.estimate.magnitude)) cycles \(side) than their replicates inside "
           + "(\(here.values.count) sample × target groups, p = \(Wording.probability(p))).",
         value: test.estimate.magnitude, threshold: warn)
