@@ -9,6 +9,8 @@ struct PlateWell {
   /// Thousandths of a cycle; `nil` for undetermined.
   var milliCq: Int?
   var tm = 82.4
+  /// A second melting peak, in °C.
+  var secondTm: Double?
   var flags: Set<String> = []
   var isOmitted = false
 

@@ -67,9 +67,16 @@ struct QuantStudioText {
         "\(well.number(columns: 12))", well.position, well.isOmitted ? "true" : "false",
         well.sample, well.target, well.task, "SYBR", "None", "", "", "",
       ] + measured + settings + status + flagColumns.map { well.flags.contains($0) ? "Y" : "N" }
-        + [well.milliCq == nil ? "" : decimal(Int((well.tm * 1000).rounded())), "", "", ""]
+        + temperatures(well)
     }
     return section("[Results]", head, rows)
+  }
+
+  /// `Tm1` to `Tm4`; no product, no temperature.
+  private func temperatures(_ well: PlateWell) -> [String] {
+    let peaks = well.milliCq == nil ? [] : [well.tm] + (well.secondTm.map { [$0] } ?? [])
+    let told = peaks.map { decimal(Int(($0 * 1000).rounded())) }
+    return told + Array(repeating: "", count: 4 - told.count)
   }
 
   private var trailer: String {

@@ -23,3 +23,5 @@ func write(_ files: [String: String], to study: String) throws {
 
 try write(Biopsies().files(), to: "Biopsies")
 try write(Coculture().files(), to: "Coculture")
+try write(BadPlate().files(), to: "BadPlate")
+for (fault, files) in BadPlateSiblings.all() { try write(files, to: "BadPlate-" + fault) }

@@ -164,6 +164,8 @@ package struct Mismatch: Sendable, Hashable {
   /// The nearest names on the other side, or the other spellings.
   package var neighbours: [String]
   package var run: String?
+  /// The subject of a sample that no export has, as the sheet gives it.
+  package var subject: String?
   /// Whether the assay sheet calls the missing target a reference, so that quantification would
   /// not be what the sheet asks for.
   package var isReference = false

@@ -99,30 +99,43 @@ extension AnnotationJoin {
   private mutating func noteUnmatched(_ sheet: SampleSheet) throws(AnnotationError) {
     var inSheet = Set<Int32>()
     var absent: [String] = []
+    var subjects: [String?] = []
     for line in sheet.rows {
       if let sample = exported.index(of: line.sample) {
         inSheet.insert(sample)
       } else if !absent.contains(line.sample) {
         absent.append(line.sample)
+        subjects.append(line.subject)
       }
     }
     if inSheet.isEmpty, !sheet.rows.isEmpty {
       throw .sheetMatchesNothing(sheet: sheet.file, inSheet: absent, inExport: exported.names)
     }
-    for name in absent {
-      mismatches.append(
-        Mismatch(
-          kind: .missingInExport, what: "sample", name: name,
-          neighbours: Name.nearest(to: name, among: exported.names)))
-    }
     let studied = studiedSamples()
-    for (index, name) in exported.names.enumerated()
-    where studied[index] && !inSheet.contains(Int32(index)) {
+    let unlisted = exported.names.indices
+      .filter { studied[$0] && !inSheet.contains(Int32($0)) }.map { exported.names[$0] }
+    for (name, subject) in zip(absent, subjects) {
+      var mismatch = Mismatch(
+        kind: .missingInExport, what: "sample", name: name,
+        neighbours: Self.nearest(to: name, among: unlisted, else: exported.names))
+      mismatch.subject = subject
+      mismatches.append(mismatch)
+    }
+    for name in unlisted {
       mismatches.append(
         Mismatch(
           kind: .missingInSheet, what: "sample", name: name,
-          neighbours: Name.nearest(to: name, among: sheet.rows.map(\.sample))))
+          neighbours: Self.nearest(to: name, among: absent, else: sheet.rows.map(\.sample))))
     }
+  }
+
+  /// The nearest names on the other side. One that has no partner either is the likelier one: next
+  /// to `P7-post` it is `P7-pst`, not the `P1-post` that has its own row.
+  private static func nearest(
+    to name: String, among strangers: [String], else others: [String]
+  ) -> [String] {
+    let near = Name.nearest(to: name, among: strangers)
+    return near.isEmpty ? Name.nearest(to: name, among: others) : near
   }
 
   /// Which exported samples have wells of unknowns; controls need no row in the sheet.

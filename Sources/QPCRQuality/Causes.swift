@@ -3,7 +3,7 @@ import QPCRModel
 /// Which findings follow from which others.
 ///
 /// A link is drawn between two rules in one direction only, and the links form no circle: flags of
-/// optics and algorithms → outliers → spread; missing Cq → missing reference → missing pair → few
+/// optics and algorithms, edges of plates → outliers → spread; missing Cq → missing reference → missing pair → few
 /// units; what the instrument repeats comes last.
 struct Causes {
   private let drafts: [Draft]
@@ -31,12 +31,34 @@ struct Causes {
     return Set(found).sorted()
   }
 
-  /// Where nothing measured explains a missing pair, a sample without its row in the sheet does.
+  /// Where nothing measured explains a missing pair, a sample of the unit without its row in the
+  /// sheet (or its wells in the export) does.
   private func strangers(_ effect: Draft) -> [Int] {
-    byRule[SheetMismatch.rule.id, default: []].filter {
+    let mismatches = byRule[SheetMismatch.rule.id, default: []].filter {
       (drafts[$0].mismatch == .missingInSheet || drafts[$0].mismatch == .missingInExport)
         && !drafts[$0].isAboutTargets
     }
+    let own = mismatches.filter { Causes.belongs(drafts[$0], to: effect.units) }
+    return mismatches.filter { place in
+      own.contains(place)
+        || own.contains { Causes.isOtherSide(drafts[$0], drafts[place], review) }
+    }
+  }
+
+  /// Whether names without a partner are of one of these units: by the sheet's subject, or because
+  /// the unit's name is a part of theirs (`P8` of `P8-post`), word by word.
+  private static func belongs(_ mismatch: Draft, to units: [String]) -> Bool {
+    let subjects = Set(mismatch.units.map(Name.folded))
+    let names = mismatch.strangers.map { Set(words(of: $0)) }
+    return units.contains { unit in
+      let own = words(of: unit)
+      return subjects.contains(Name.folded(unit))
+        || !own.isEmpty && names.contains { $0.isSuperset(of: own) }
+    }
+  }
+
+  private static func words(of name: String) -> [Substring] {
+    Name.folded(name).split { !($0.isLetter || $0.isNumber) }
   }
 
   private typealias Link = (cause: String, isLinked: @Sendable (Draft, Draft, Review) -> Bool)
@@ -45,10 +67,11 @@ struct Causes {
     ReplicateSpread.rule.id: [
       (ReplicateOutlier.rule.id, shareWells), (InstrumentFlag.rule.id, troubleInWells),
       (CutoffPileUp.rule.id, shareWells), (MeltShift.rule.id, shareWells),
+      (PlateEdge.rule.id, edgeOfPlate),
     ],
     ReplicateOutlier.rule.id: [
       (InstrumentFlag.rule.id, troubleInWells), (CutoffPileUp.rule.id, shareWells),
-      (MeltShift.rule.id, shareWells),
+      (MeltShift.rule.id, shareWells), (PlateEdge.rule.id, edgeOfPlate),
     ],
     ReplicateCount.rule.id: [
       (ReplicatePartlyUndetermined.rule.id, shareWells), (ReplicateOutlier.rule.id, shareWells),
@@ -96,6 +119,12 @@ extension Causes {
   private static let troubleInWells: @Sendable (Draft, Draft, Review) -> Bool = {
     effect, cause, _ in
     cause.flag == .trouble && meet(effect.rows, cause.rows)
+  }
+
+  /// An edge effect of 0.5 cycles explains wells that lie 0.6 away, not wells that lie 2 away.
+  private static let edgeOfPlate: @Sendable (Draft, Draft, Review) -> Bool = {
+    effect, cause, review in
+    (effect.value ?? 0) <= 2 * (cause.value ?? 0) && shareWells(effect, cause, review)
   }
 
   private static let echoInWells: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in

@@ -24,6 +24,8 @@ struct Draft {
   var echoes: [String] = []
   /// Samples that the finding has to do with but is not about, for links to causes.
   var relatedSamples: [Int] = []
+  /// Experimental units that lack a level, or that a sheet's names belong to, for links.
+  var units: [String] = []
   /// Names that a sheet or export has on its own.
   var strangers: [String] = []
   /// Those names and the nearest on the other side, for links.

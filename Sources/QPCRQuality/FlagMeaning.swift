@@ -59,7 +59,8 @@ struct FlagMeaning: Sendable {
       "ampnc": negative, "badrox": badROX, "highsd": highSD, "noamp": noAmplification,
       "noise": noise, "spike": spike, "nosignal": noSignal, "offscale": offScale,
       "outlierrg": outlier, "expfail": exponential, "blfail": baseline, "tholdfail": threshold,
-      "ctfail": cq,
+      "ctfail": cq, "outlier": outlier,
+      "undetermined": FlagMeaning("no Cq by the instrument's own rule", .info, .noSignal),
       "cqconf": FlagMeaning("low confidence in the Cq", .info, .noSignal),
       "ampscore": FlagMeaning("low amplification score", .info, .noSignal),
       "drnmin": FlagMeaning("the rise in fluorescence is below the minimum", .warn, .noSignal),
@@ -68,7 +69,8 @@ struct FlagMeaning: Sendable {
       "prflow": FlagMeaning("the passive reference signal is low", .warn, .trouble),
       "crtamplitude": FlagMeaning(
         "low amplitude of the relative-threshold curve", .info, .noSignal),
-      "crtnoise": FlagMeaning("noise in the relative-threshold curve", .info, .trouble),
+      // Raised on curves that do not rise, together with CRTAMPLITUDE: no cause of a missing Cq.
+      "crtnoise": FlagMeaning("noise in the relative-threshold curve", .info, .noSignal),
       "lowsignal": FlagMeaning("low signal", .info, .noSignal),
       "rox signal": FlagMeaning("bad passive reference signal", .warn, .trouble),
       "zpr": FlagMeaning("no passive reference signal", .warn, .trouble),

@@ -44,6 +44,9 @@ struct LevelContrast {
   /// Whether a sample is in one of the two levels.
   func includes(_ sample: Int) -> Bool { isTest[sample] != nil }
 
+  /// Whether a sample is in the test level (`true`) or the calibrator (`false`); `nil` in neither.
+  func isInTest(_ sample: Int) -> Bool? { isTest[sample] }
+
   /// The difference test − calibrator of a value per sample, with its error; `nil` where either
   /// side (or the pairs) has fewer than two units.
   func difference(_ values: [Double?]) -> TEstimate? {

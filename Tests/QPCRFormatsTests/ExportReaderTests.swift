@@ -75,6 +75,13 @@ import Testing
     let run = try Specimen.run("well,sample,target,Cq\nA1,S1,GAPDH,20.5")
     #expect(
       run.remarks == ["the last line (row 2) has no line end: see that the file is whole"])
+    let rows = "well,sample,target,Cq\nA1,S1,GAPDH,20.512\nA2,S1,GAPDH,"
+    #expect(
+      try Specimen.run(rows + "20.5").remarks == [
+        "the last line (row 3) has no line end: see that the file is whole"
+      ])
+    #expect(try Specimen.run(rows + "9.478").remarks == [])
+    #expect(try Specimen.run(rows + "20.512\n").remarks == [])
   }
 
   @Test func formatName() throws {

@@ -75,6 +75,20 @@ struct InstrumentFlagTests {
         + "Cq.")
   }
 
+  @Test("Several flags of wells without a Cq share one finding")
+  func withoutCq() throws {
+    var study = Study(skipping: [("P1 pre", "CCL2")])
+    study.builder.wells("P1 pre", "CCL2", nil, nil)
+    flag(["NOAMP", "EXPFAIL"], "P1 pre", "CCL2", in: &study)
+    let findings = try study.review()
+    #expect(findings.map(\.rule) == ["undetermined", "instrument-flag"])
+    #expect(
+      findings.last?.message
+        == "CCL2 in P1 pre: the instrument flags 2 wells EXPFAIL and NOAMP, no exponential phase "
+        + "found and no amplification.")
+    #expect(findings.last?.because == [1])
+  }
+
   @Test("A code nobody has written down is told as it is")
   func unknown() throws {
     var study = Study()

@@ -52,5 +52,6 @@ struct PlateEdgeTests {
     #expect(try study(0.25).findings("plate-edge").isEmpty)
     #expect(try study(0.4, noise: 0.6).findings("plate-edge").isEmpty)
     #expect(try study(0.4, layout: false).findings("plate-edge").isEmpty)
+    #expect(try study(7.5).findings("plate-edge").isEmpty, "no technical replicates")
   }
 }

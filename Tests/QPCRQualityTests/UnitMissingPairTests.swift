@@ -74,4 +74,20 @@ struct UnitMissingPairTests {
     #expect(findings.map(\.rule) == ["unit-missing-pair", "sheet-mismatch"])
     #expect(findings.first?.because == [2])
   }
+
+  @Test("Another unit's sample without its sheet row does not")
+  func stranger() throws {
+    for (name, subject, because) in [
+      ("P9 pre", nil, []), ("P55 pre", nil, []), ("biopsy 17", "P5", [2]), ("P9 pre", "P9", []),
+    ] as [(String, String?, [Int])] {
+      var study = Study()
+      study.comparisonSet = missing(nil, left: 3, unit: "P5")
+      study.edit = { experiment in
+        var mismatch = Mismatch(kind: .missingInExport, what: "sample", name: name)
+        mismatch.subject = subject
+        experiment.mismatches = [mismatch]
+      }
+      #expect(try study.review().first?.because == because, "\(name)")
+    }
+  }
 }

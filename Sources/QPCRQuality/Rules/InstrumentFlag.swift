@@ -10,7 +10,8 @@ enum InstrumentFlag: QualityRule {
     source: "Applied Biosystems SDS, 7500/StepOne, QuantStudio and Design & Analysis software; "
       + "the codes of SDS (HSD, BPR, NAW, HRN, HNS, EW, FOS, EAF, BAF, TAF, CAF) mean the same",
     text: """
-      Flags are translated and told once for a run × target × flag, with all wells. A flag that \
+      Flags are translated and told once for a run × target × flag, with all wells; those that \
+      say “no amplification” of wells without a Cq share one finding. A flag that \
       repeats one of our own rules from the same numbers (HIGHSD, OUTLIERRG, AMPNC; MTP where the \
       export gives the temperatures) is an info and \
       names that finding as its cause; our rule decides. A flag about optics or an algorithm \
@@ -31,24 +32,38 @@ enum InstrumentFlag: QualityRule {
   static func check(_ review: Review) -> [Draft] {
     let wells = review.experiment.wells
     let excluded = review.subject.screening.isExcluded
-    var byPlace: [Place: [Int]] = [:]
+    var byPlace: [Place: Flagged] = [:]
     for row in wells.flags.keys.sorted() where !excluded[row] && wells.target[row] >= 0 {
       for code in Set(wells.flags[row, default: []].map { Name.trimmed($0) }) where !code.isEmpty {
         let meaning = FlagMeaning.of(code) ?? .unknown
         if meaning.relation == .noSignal, !hasTemplate(wells.role[row]) { continue }
+        let isTroubling = wells.isDetected[row] || meaning.relation != .noSignal
+        // Without a Cq there is one cause, in however many codes the instrument says so.
         let place = Place(
-          run: wells.run[row], target: wells.target[row], code: code.uppercased(),
-          isTroubling: wells.isDetected[row] || meaning.relation != .noSignal)
-        byPlace[place, default: []].append(row)
+          run: wells.run[row], target: wells.target[row],
+          code: isTroubling ? code.uppercased() : "",
+          isTroubling: isTroubling)
+        byPlace[place, default: Flagged()].add(row, code.uppercased())
       }
     }
-    return byPlace.keys.sorted().map { draft(review, $0, byPlace[$0, default: []]) }
+    return byPlace.keys.sorted().map { draft(review, $0, byPlace[$0, default: Flagged()]) }
   }
 
   private static func hasTemplate(_ role: WellRole) -> Bool {
     switch role {
     case .unknown, .positive, .standard, .interRunCalibrator: true
     case .noTemplate, .noReverseTranscription, .negative: false
+    }
+  }
+
+  /// Wells with the codes that they are flagged with.
+  private struct Flagged {
+    private(set) var rows: [Int] = []
+    private(set) var codes: [String] = []
+
+    mutating func add(_ row: Int, _ code: String) {
+      if rows.last != row { rows.append(row) }
+      if !codes.contains(code) { codes = (codes + [code]).sorted() }
     }
   }
 
@@ -66,8 +81,11 @@ enum InstrumentFlag: QualityRule {
     }
   }
 
-  private static func draft(_ review: Review, _ place: Place, _ rows: [Int]) -> Draft {
-    let meaning = FlagMeaning.of(place.code) ?? .unknown
+  private static func draft(_ review: Review, _ place: Place, _ flagged: Flagged) -> Draft {
+    let rows = flagged.rows
+    let meanings = flagged.codes.map { FlagMeaning.of($0) ?? .unknown }
+    let meaning = meanings.first ?? .unknown
+    let told = Wording.list(meanings.map(\.meaning))
     let wells = review.experiment.wells
     // Where the export gives the temperatures, melt-peaks is the judge.
     let isJudged =
@@ -83,7 +101,7 @@ enum InstrumentFlag: QualityRule {
     var draft = Draft(
       rule, severity,
       "\(review.target(Int(place.target)))\(named)\(review.onRun(Int(place.run))): the instrument "
-        + "flags \(Wording.count(rows.count, "well")) \(place.code), \(meaning.meaning)\(doubt)\(of)."
+        + "flags \(Wording.count(rows.count, "well")) \(Wording.list(flagged.codes)), \(told)\(doubt)\(of)."
     )
     draft.runs = [Int(place.run)]
     draft.targets = [Int(place.target)]

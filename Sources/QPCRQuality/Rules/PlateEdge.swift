@@ -12,8 +12,9 @@ enum PlateEdge: QualityRule {
       In every sample × target that has technical replicates both on the edge (outer rows and \
       columns) and inside, the mean Cq of the edge wells is held against the mean of the inner \
       ones, so that samples and targets cancel. The differences are tested against 0 by a \
-      one-sample t test over those groups, from three groups on. The plate's shape is the \
-      export's, else the smallest common plate that holds every well.
+      one-sample t test over those groups, from three groups on. Groups whose wells lie more \
+      than 2 cycles apart have another fault (replicate-spread) and are left out. The plate's \
+      shape is the export's, else the smallest common plate that holds every well.
       """,
     advice: "Check seal, volumes and block; leave the edge empty on the next plate, or spread each "
       + "sample's replicates over edge and inside.",
@@ -24,10 +25,13 @@ enum PlateEdge: QualityRule {
 
   private static let alpha = 0.01
   private static let fewestGroups = 3
+  /// In cycles: evaporation does not move a well that far, a mix-up of samples does.
+  private static let widestGroup = 2.0
 
   static func check(_ review: Review) -> [Draft] {
     guard let warn = review.limits(rule).warn else { return [] }
     let contrasts = differences(review)
+    let several = review.experiment.runs.count > 1
     return review.experiment.runs.indices.compactMap { run in
       let here = contrasts[run]
       guard here.values.count >= fewestGroups,
@@ -37,7 +41,7 @@ enum PlateEdge: QualityRule {
       let side = test.estimate > 0 ? "later" : "earlier"
       var draft = Draft(
         rule, .warn,
-        "Wells on the edge of the plate\(review.onRun(run)) are "
+        "\(several ? "Run \(review.experiment.runs[run].name): wells" : "Wells") on the edge of the plate are "
           + "\(Wording.fixed(test.estimate.magnitude)) cycles \(side) than their replicates inside "
           + "(\(here.values.count) sample × target groups, p = \(Wording.probability(p))).",
         value: test.estimate.magnitude, threshold: warn)
@@ -61,10 +65,12 @@ enum PlateEdge: QualityRule {
     let (detected, role, run, firstWell) = (
       table.detected, table.role, table.run, table.firstWell
     )
+    let range = table.range
     let wells = review.experiment.wells
     let (position, isDetected, cycles) = (wells.well, wells.isDetected, wells.cycles)
     let excluded = review.subject.screening.isExcluded
-    for row in 0..<table.count where detected[row] > 1 && isJudged(role[row]) {
+    for row in 0..<table.count
+    where detected[row] > 1 && isJudged(role[row]) && range[row] <= widestGroup {
       guard let plate = plates[Int(run[row])] else { continue }
       var (edge, inside) = ((sum: 0.0, count: 0.0), (sum: 0.0, count: 0.0))
       for well in Int(firstWell[row])..<Int(firstWell[row + 1])

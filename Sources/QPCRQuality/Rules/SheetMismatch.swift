@@ -96,6 +96,7 @@ enum SheetMismatch: QualityRule {
     let known = review.experiment.runs.map(\.name)
     draft.runs = first.run.flatMap { known.firstIndex(of: $0) }.map { [$0] } ?? []
     draft.strangers = sorted.map(\.name)
+    draft.units = sorted.compactMap(\.subject)
     draft.neighbours = sorted.flatMap { [$0.name] + $0.neighbours }
     draft.mismatch = first.kind
     draft.isAboutTargets = first.what == "target"

@@ -11,7 +11,8 @@ enum UnitMissingPair: QualityRule {
       A paired comparison uses each unit's own difference between the levels, so a unit with only \
       one of them cannot enter. It is left out and named; no value is made up for it. If units are \
       missing for a reason that has to do with the result, what is left is biased. Targets for \
-      which the same units are left out share one finding.
+      which the same units are left out share one finding; units whose sample was measured and \
+      lost are told apart from units that have no sample at the level.
       """,
     advice: "Measure the missing sample, or compare unpaired (--unpaired) or with a mixed model "
       + "(--test model), which use incomplete units.",
@@ -24,8 +25,11 @@ enum UnitMissingPair: QualityRule {
     guard let missing = review.subject.comparisonSet?.missingPairs, !missing.isEmpty else {
       return []
     }
+    let samples = UnitSamples(review)
     let byTarget = Dictionary(grouping: missing) {
-      Place(comparison: $0.comparison, target: $0.target)
+      Place(
+        comparison: $0.comparison, target: $0.target,
+        isMeasured: samples.at($0.missingLevel, of: $0.unit, in: $0.comparison)?.isEmpty == false)
     }
     var order: [Cause] = []
     var targets: [Cause: [String]] = [:]
@@ -33,23 +37,28 @@ enum UnitMissingPair: QualityRule {
     for place in byTarget.keys.sorted() {
       let pairs = byTarget[place, default: []]
       let units = pairs.map { Lack(unit: $0.unit, level: $0.missingLevel) }.sorted()
-      let cause = Cause(comparison: place.comparison, units: units, isWhole: place.target == nil)
+      let cause = Cause(
+        comparison: place.comparison, units: units, isWhole: place.target == nil,
+        isMeasured: place.isMeasured)
       if targets[cause] == nil { order.append(cause) }
       targets[cause, default: []] += place.target.map { [$0] } ?? []
       let fewest = pairs.map(\.pairsLeft).min() ?? 0
       left[cause] = min(left[cause] ?? fewest, fewest)
     }
-    return order.map { draft(review, $0, targets[$0, default: []], left[$0] ?? 0) }
+    return order.map { draft(review, samples, $0, targets[$0, default: []], left[$0] ?? 0) }
   }
 
   private struct Place: Hashable, Comparable {
     let comparison: String
     let target: String?
+    /// Whether the units have a sample at the level that they lack: then something happened to it.
+    let isMeasured: Bool
     static func < (a: Place, b: Place) -> Bool {
       if a.comparison != b.comparison {
         return Name.naturallyPrecedes(a.comparison, b.comparison)
       }
-      return Name.naturallyPrecedes(a.target ?? "", b.target ?? "")
+      if a.target != b.target { return Name.naturallyPrecedes(a.target ?? "", b.target ?? "") }
+      return a.isMeasured && !b.isMeasured
     }
   }
 
@@ -65,10 +74,12 @@ enum UnitMissingPair: QualityRule {
     let comparison: String
     let units: [Lack]
     let isWhole: Bool
+    let isMeasured: Bool
   }
 
   private static func draft(
-    _ review: Review, _ cause: Cause, _ targets: [String], _ pairsLeft: Int
+    _ review: Review, _ samples: UnitSamples, _ cause: Cause, _ targets: [String],
+    _ pairsLeft: Int
   ) -> Draft {
     let indices = targets.compactMap { review.targetIndex($0) }.sorted()
     let what = indices.isEmpty ? "" : ", \(review.targets(indices))"
@@ -82,11 +93,45 @@ enum UnitMissingPair: QualityRule {
       value: Double(pairsLeft))
     draft.targets = indices
     draft.comparison = cause.comparison
-    let units = Set(cause.units.map { Name.folded($0.unit) })
-    draft.relatedSamples = review.experiment.samples.indices.filter {
-      let sample = review.experiment.samples[$0]
-      return units.contains(Name.folded(sample.subject ?? sample.name))
+    draft.units = cause.units.map(\.unit)
+    let related = cause.units.flatMap { lack in
+      samples.at(lack.level, of: lack.unit, in: cause.comparison) ?? samples.all(of: lack.unit)
     }
+    draft.relatedSamples = Set(related).sorted()
     return draft
+  }
+}
+
+/// The samples of experimental units, level by level.
+private struct UnitSamples {
+  /// By folded name of the unit, ascending; controls are nobody's sample.
+  private var ofUnit: [String: [Int]] = [:]
+  /// By label of the comparison: its test level, and which samples are in which level.
+  private var contrasts: [String: (testLevel: String, contrast: LevelContrast)] = [:]
+
+  init(_ review: Review) {
+    var column: LevelContrast.Column?
+    if case .by(let name) = review.subject.plan.pairing {
+      column = LevelContrast.Column(name, review.experiment)
+    }
+    for (index, sample) in review.experiment.samples.enumerated()
+    where sample.role == nil || sample.role == .unknown {
+      let unit = column?.level(sample) ?? sample.subject ?? sample.name
+      ofUnit[Name.folded(unit), default: []].append(index)
+    }
+    for comparison in review.subject.comparisonSet?.comparisons ?? []
+    where contrasts[comparison.label] == nil {
+      contrasts[comparison.label] = (
+        comparison.testLevel, LevelContrast(comparison, review.experiment, .none)
+      )
+    }
+  }
+
+  func all(of unit: String) -> [Int] { ofUnit[Name.folded(unit), default: []] }
+
+  /// The samples of a unit at a level of a comparison; `nil` where the comparison is not known.
+  func at(_ level: String, of unit: String, in comparison: String) -> [Int]? {
+    guard let (testLevel, contrast) = contrasts[comparison] else { return nil }
+    return all(of: unit).filter { contrast.isInTest($0) == (level == testLevel) }
   }
 }
