@@ -1,16 +1,19 @@
 package import QPCRModel
+import QPCRStatistics
 
 extension AssaySettings {
   /// Decides what each target is for and how well its assay amplifies.
   ///
   /// References: the plan's, else the assay sheet's roles, else what the exports themselves name.
-  /// Efficiencies: the plan's, else the assay sheet's, else 2, assumed. What an export says about
-  /// efficiencies is not used unless the user repeats it: instruments print their default as if it
-  /// had been measured. Nothing is guessed from names.
+  /// Efficiencies: the plan's, else the assay sheet's, else, where the plan asks for it, those of
+  /// the target's standard curves, else 2, assumed. What an export says about efficiencies is not
+  /// used unless the user repeats it: instruments print their default as if it had been measured.
+  /// Nothing is guessed from names.
+  /// - Parameter isExcluded: by row of the wells, for standards; `nil` where none is left out.
   package static func decide(
-    _ experiment: Experiment, plan: Plan
+    _ experiment: Experiment, plan: Plan, isExcluded: ContiguousArray<Bool>? = nil
   ) throws(QuantificationError) -> AssaySettings {
-    let decision = AssayDecision(experiment)
+    let decision = AssayDecision(experiment, isExcluded)
     let (references, source) = try decision.references(plan)
     try decision.requireTargets(plan.targets)
     var roles = [Target.Role](repeating: .target, count: experiment.targets.count)
@@ -25,9 +28,11 @@ private struct AssayDecision {
   private let experiment: Experiment
   private let names: [String]
   private let indexByName: [String: Int]
+  private let isExcluded: ContiguousArray<Bool>?
 
-  init(_ experiment: Experiment) {
+  init(_ experiment: Experiment, _ isExcluded: ContiguousArray<Bool>?) {
     self.experiment = experiment
+    self.isExcluded = isExcluded
     names = experiment.targets.map(\.name)
     indexByName = Dictionary(
       names.enumerated().map { (Name.folded($0.element), $0.offset) },
@@ -141,7 +146,6 @@ private struct AssayDecision {
   // MARK: Efficiencies
 
   func efficiencies(_ plan: Plan) throws(QuantificationError) -> [Efficiency] {
-    if plan.efficiencySource == .standards { throw .standardsNotAvailable }
     var efficiencies = experiment.targets.map { $0.efficiency ?? .assumed }
     var given: [Int: Double] = [:]
     for wanted in plan.efficiencies {
@@ -156,7 +160,30 @@ private struct AssayDecision {
       given[index] = wanted.factor
       efficiencies[index] = try efficiency(wanted, name: names[index])
     }
+    if plan.efficiencySource == .standards { try measure(&efficiencies, plan) }
     return efficiencies
+  }
+
+  /// Puts the factors of standard curves where nobody states one.
+  private func measure(
+    _ efficiencies: inout [Efficiency], _ plan: Plan
+  ) throws(QuantificationError) {
+    let curves = StandardCurves.fit(
+      experiment, isExcluded: isExcluded, confidence: plan.confidence)
+    guard curves.curves.contains(where: { $0.line != nil }) else {
+      throw .noStandards(withoutQuantity: curves.withoutQuantity.count)
+    }
+    for target in efficiencies.indices where efficiencies[target].source == .assumed {
+      guard let slope = PooledSlope.of(curves.curves(of: target)) else { continue }
+      guard let measured = CurveEfficiency(slope: slope, confidence: plan.confidence),
+        measured.factor > 1, measured.factor <= 2.5
+      else {
+        throw .standardsUnusable(target: names[target], slope: slope.estimate)
+      }
+      efficiencies[target] = Efficiency(
+        factor: measured.factor, standardError: measured.standardError,
+        degreesOfFreedom: measured.degreesOfFreedom, source: .standards)
+    }
   }
 
   private func efficiency(

@@ -18,8 +18,10 @@ package enum QuantificationError: Error, Sendable, Hashable {
   case efficiencyOutOfRange(target: String, factor: Double)
   /// A standard error that is negative or no number.
   case efficiencyErrorOutOfRange(target: String, standardError: Double)
-  /// Efficiencies from standards are asked for.
-  case standardsNotAvailable
+  /// Efficiencies from standards are asked for, and no target has three Cq of two quantities.
+  case noStandards(withoutQuantity: Int)
+  /// A standard curve whose slope no amplification has.
+  case standardsUnusable(target: String, slope: Double)
   /// A candidate reference target that no export has.
   case unknownCandidate(name: String, nearest: [String], targets: [String])
   /// A candidate without a single well of a sample under study.

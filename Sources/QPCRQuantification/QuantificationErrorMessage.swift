@@ -45,10 +45,19 @@ extension QuantificationError {
       --efficiency gives the factor of \(quoted(target)) a standard error of \(standardError). It \
       must be a number from 0 on.
       """
-    case .standardsNotAvailable:
+    case .noStandards(let withoutQuantity):
       """
-      --efficiency standards is not available yet. Give the factors by hand \
-      (--efficiency TARGET=FACTOR±SE) or in the assay sheet's efficiency column.
+      --efficiency standards: no target has standards with at least three Cq at two quantities\
+      \(withoutQuantity > 0 ? " (\(withoutQuantity) standard wells have no quantity)" : ""). Standards \
+      are told by the export's task and quantity columns, or by role and quantity in the sample \
+      sheet.
+      """
+    case .standardsUnusable(let target, let slope):
+      """
+      --efficiency standards: the standard curve of \(quoted(target)) has the slope \(slope) cycles \
+      per decade, which is no amplification (a slope of −3.32 is doubling; factors lie above 1 and \
+      up to 2.5, slopes below −2.51). Check the quantities, drop wells with --exclude, or give the \
+      factor with --efficiency TARGET=FACTOR.
       """
     case .unknownCandidate(let name, let nearest, let targets):
       """

@@ -202,11 +202,70 @@ import Testing
         """)
   }
 
-  @Test func `efficiencies from standards are refused until they exist`() {
+  // MARK: Standards
+
+  /// Four ten-fold dilutions of two wells; a slope of −3.32 is doubling.
+  private func withStandards(
+    _ target: String = "CCL2", slope: Double, run: String = "plate"
+  ) -> ExperimentBuilder {
+    var builder = builder
+    for exponent in 1...4 {
+      let cq = 35 + slope * Double(exponent)
+      builder.wells(
+        "STD", target, cq - 0.1, cq + 0.1, run: run, role: .standard,
+        quantity: [10, 100, 1000, 10_000][exponent - 1])
+    }
+    return builder
+  }
+
+  @Test func `standards give factor, error and degrees of freedom where nobody states one`() throws
+  {
+    var builder = withStandards(slope: -3.6)
+    builder.target("ACTB", efficiency: Efficiency(factor: 1.7, source: .assaySheet))
+    var plan = Plan()
+    plan.efficiencySource = .standards
+    let efficiencies = try AssaySettings.decide(builder.build(), plan: plan).efficiencies
+    #expect(efficiencies.map(\.source) == [.assaySheet, .standards, .assumed])
+    // 10^(1/3.6); rtpcr and others print 1.08 for such a slope when they take log2.
+    #expect(relativeError(efficiencies[1].factor, 1.8957356524063758) < 1e-12)
+    // scipy: E * log(10) * linregress(x, y).stderr / 3.6**2
+    #expect(relativeError(try #require(efficiencies[1].standardError), 0.01229866106952087) < 1e-10)
+    #expect(efficiencies[1].degreesOfFreedom == 6)
+  }
+
+  @Test func `what the plan states wins over standards`() throws {
+    var plan = Plan()
+    plan.efficiencySource = .standards
+    plan.efficiencies = [.init(target: "CCL2", factor: 1.9)]
+    let settings = try AssaySettings.decide(withStandards(slope: -3.6).build(), plan: plan)
+    #expect(settings.efficiencies[1].source == .given)
+  }
+
+  @Test func `asking for standards that are not there is told`() {
     #expect(
       error(builder) { $0.efficiencySource = .standards }?.message == """
-        --efficiency standards is not available yet. Give the factors by hand (--efficiency \
-        TARGET=FACTOR±SE) or in the assay sheet's efficiency column.
+        --efficiency standards: no target has standards with at least three Cq at two quantities. \
+        Standards are told by the export's task and quantity columns, or by role and quantity in \
+        the sample sheet.
         """)
+    var builder = builder
+    builder.wells("STD", "CCL2", 20, 23, 26, role: .standard)
+    #expect(
+      error(builder) { $0.efficiencySource = .standards }?.message == """
+        --efficiency standards: no target has standards with at least three Cq at two quantities \
+        (3 standard wells have no quantity). Standards are told by the export's task and quantity \
+        columns, or by role and quantity in the sample sheet.
+        """)
+  }
+
+  @Test func `a slope that is no amplification is told`() {
+    #expect(
+      error(withStandards(slope: -2)) { $0.efficiencySource = .standards }?.message == """
+        --efficiency standards: the standard curve of “CCL2” has the slope -2.0 cycles per decade, \
+        which is no amplification (a slope of −3.32 is doubling; factors lie above 1 and up to \
+        2.5, slopes below −2.51). Check the quantities, drop wells with --exclude, or give the \
+        factor with --efficiency TARGET=FACTOR.
+        """)
+    #expect(error(withStandards(slope: 3.3)) { $0.efficiencySource = .standards } != nil)
   }
 }

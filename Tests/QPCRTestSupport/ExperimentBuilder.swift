@@ -16,6 +16,7 @@ package struct ExperimentBuilder {
     var cq: Double?
     var role: WellRole
     var well: WellID
+    var quantity: Double?
   }
 
   package init(factors: [String] = ["condition"]) { self.factors = factors }
@@ -41,15 +42,15 @@ package struct ExperimentBuilder {
   /// Adds one well for each Cq (`nil`: undetermined), in consecutive plate positions.
   package mutating func wells(
     _ sample: String, _ target: String, _ cqs: Double?..., run: String = "plate",
-    role: WellRole = .unknown
+    role: WellRole = .unknown, quantity: Double? = nil
   ) {
-    wells(sample, target, cqs, run: run, role: role)
+    wells(sample, target, cqs, run: run, role: role, quantity: quantity)
   }
 
   /// Adds one well for each Cq (`nil`: undetermined), in consecutive plate positions.
   package mutating func wells(
     _ sample: String, _ target: String, _ cqs: [Double?], run: String = "plate",
-    role: WellRole = .unknown
+    role: WellRole = .unknown, quantity: Double? = nil
   ) {
     if samples[sample] == nil { self.sample(sample) }
     if targets[target] == nil { self.target(target) }
@@ -57,7 +58,9 @@ package struct ExperimentBuilder {
     for cq in cqs {
       let well = WellID(row: rows.count / 24, column: rows.count % 24)
       rows.append(
-        Row(run: run, sample: sample, target: target, cq: cq, role: role, well: well))
+        Row(
+          run: run, sample: sample, target: target, cq: cq, role: role, well: well,
+          quantity: quantity))
     }
   }
 
@@ -114,6 +117,7 @@ package struct ExperimentBuilder {
       wells.isDetected.append(row.cq != nil)
       wells.cycles.append(row.cq ?? 0)
       wells.sourceRow.append(UInt32(index + 2))
+      wells.quantity.append(row.quantity)
     }
     return wells
   }
@@ -132,6 +136,7 @@ package struct ExperimentBuilder {
       result.isDetected.append(wells.isDetected[row])
       result.cycles.append(wells.cycles[row])
       result.sourceRow.append(wells.sourceRow[row])
+      result.quantity.append(wells.quantity[row])
     }
     return result
   }
