@@ -1,4 +1,5 @@
-/// A QuantStudio 3 text export with preamble, `[Sample Setup]`, `[Results]` and trailer.
+/// A QuantStudio 3 text export with preamble, `[Sample Setup]`, `[Amplification Data]`,
+/// `[Melt Curve Raw Data]`, `[Results]` and trailer.
 struct QuantStudioText {
   var name: String
   var wells: [PlateWell]
@@ -6,7 +7,41 @@ struct QuantStudioText {
   var flagColumns = ["AMPNC", "HIGHSD", "NOAMP", "OUTLIERRG", "EXPFAIL"]
 
   func text() -> String {
-    ([preamble, sampleSetup, results, trailer]).joined(separator: "\n")
+    var curves = MadeCurves(seed: 20_260_302)
+    let amplification = amplification(&curves)
+    let melting = melting(&curves)
+    return [preamble, sampleSetup, amplification, melting, results, trailer]
+      .joined(separator: "\n")
+  }
+
+  private func amplification(_ curves: inout MadeCurves) -> String {
+    let head = ["Well", "Well Position", "Cycle", "Target Name", "Delta Rn"]
+    var rows: [[String]] = []
+    for well in ordered {
+      for (index, value) in curves.deltaRn(well).enumerated() {
+        rows.append([
+          "\(well.number(columns: 12))", well.position, "\(index + 1)", well.target,
+          signedDecimal(value),
+        ])
+      }
+    }
+    return section("[Amplification Data]", head, rows)
+  }
+
+  private func melting(_ curves: inout MadeCurves) -> String {
+    let head = ["Well", "Well Position", "Reading", "Temperature", "Fluorescence", "Derivative"]
+    var rows: [[String]] = []
+    for well in ordered {
+      for (index, (temperature, value)) in zip(MadeCurves.temperatures, curves.melting(well))
+        .enumerated()
+      {
+        rows.append([
+          "\(well.number(columns: 12))", well.position, "\(index + 1)", "\(temperature)",
+          signedDecimal(value.fluorescence), signedDecimal(value.derivative),
+        ])
+      }
+    }
+    return section("[Melt Curve Raw Data]", head, rows)
   }
 
   private var preamble: String {

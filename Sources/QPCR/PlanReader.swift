@@ -94,7 +94,8 @@ package struct PlanReader {
     if value.content == .null { return [] }
     let expected = "an object of items and texts"
     guard case .object(let members) = value.content else {
-      throw refusal(.wrongType(key: "miqe", found: value.kind, expected: expected), at: value.position)
+      throw refusal(
+        .wrongType(key: "miqe", found: value.kind, expected: expected), at: value.position)
     }
     var texts: [String: String] = [:]
     var places: [String: TextPosition] = [:]

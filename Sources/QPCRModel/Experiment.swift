@@ -59,6 +59,8 @@ public struct RunDescription: Sendable {
   public let information: RunInformation
   package let curves: CurveSet
   package let wellLabels: NameTable
+  /// The targets as the export spells them, to which its curves refer.
+  package let targets: NameTable
   /// The plates that the run's table names; more than one only where a table holds several.
   package let plates: NameTable
   package let reportedGroups: [ReportedGroup]
@@ -71,6 +73,7 @@ public struct RunDescription: Sendable {
     information = run.information
     curves = run.curves
     wellLabels = run.wellLabels
+    targets = run.targets
     plates = run.plates
     reportedGroups = run.reportedGroups
     remarks = run.remarks

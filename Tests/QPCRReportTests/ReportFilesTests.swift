@@ -8,7 +8,7 @@ import Testing
       names == [
         "report.html", "report.md", "comparisons.csv", "expression.csv", "replicates.csv",
         "wells.csv",
-        "findings.csv", "methods.txt", "ddct_mqc.json", "results.json",
+        "findings.csv", "methods.txt", "miqe.csv", "miqe.json", "ddct_mqc.json", "results.json",
       ])
     #expect(Set(names).isSubset(of: ReportFiles.ownNames))
   }

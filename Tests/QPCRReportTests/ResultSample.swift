@@ -21,6 +21,8 @@ struct ResultSample {
   var findings = ResultSample.findings
   var comparisons = [ResultSample.ccl2, ResultSample.erbb2]
   var plan = Plan()
+  /// The curves of plate1.
+  var curves = CurveSet()
   var assays = AssaySettings(
     roles: [.reference, .target, .target, .reference],
     efficiencies: [.assumed, .assumed, .assumed, .assumed],
@@ -78,7 +80,7 @@ struct ResultSample {
     return groups
   }
 
-  private static func run(_ number: Int) -> RunDescription {
+  private static func run(_ number: Int, curves: CurveSet) -> RunDescription {
     var information = RunInformation()
     information.instrument = "QuantStudio 6 Flex"
     information.software = "QuantStudio Real-Time PCR Software v1.7.1"
@@ -86,9 +88,9 @@ struct ResultSample {
     let source = RunSource(
       file: "plate\(number).txt", format: "quantstudio-txt",
       sha256: String(repeating: "\(number)", count: 64), bytes: 1000 * number)
-    return RunDescription(
-      Run(name: "plate\(number)", source: source, information: information),
-      name: "plate\(number)")
+    var run = Run(name: "plate\(number)", source: source, information: information)
+    run.curves = curves
+    return RunDescription(run, name: run.name)
   }
 
   /// Everything as the rooms before would hand it over.
@@ -102,7 +104,7 @@ struct ResultSample {
     }
     replicates.firstWell.append(Int32(wells.count))
     let experiment = Experiment(
-      runs: [Self.run(1), Self.run(2)], samples: samples,
+      runs: [Self.run(1, curves: curves), Self.run(2, curves: CurveSet())], samples: samples,
       targets: Self.targets.map { Target(name: $0) },
       factors: [Factor(name: factorName, levels: ["post", "pre"])], wells: wells,
       hasSubjects: true, exclusions: [], mismatches: [])

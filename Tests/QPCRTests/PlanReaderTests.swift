@@ -76,6 +76,37 @@ import Testing
     #expect(try read("{ efficiency: 'standards' }").plan.efficiencySource == .standards)
   }
 
+  @Test func `answers to the MIQE checklist come in its order`() throws {
+    let plan = try read(#"{ miqe: { thermocycling: " 40 cycles ", rt_priming: "random" } }"#).plan
+    #expect(
+      plan.miqe == [
+        .init(item: "rt-priming", text: "random"), .init(item: "thermocycling", text: "40 cycles"),
+      ])
+    #expect(try read("{ miqe: null }").plan.miqe.isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "{ miqe: { 'rt-prime': 'random' } }",
+      "plan.json, line 1, column 11: “rt-prime” is no item of the MIQE checklist; did you mean “rt-priming”?"
+    ),
+    (
+      "{ miqe: ['random'] }",
+      "plan.json, line 1, column 9: “miqe” takes an object of items and texts, found a list."
+    ),
+    (
+      "{ miqe: { amplicon: 120 } }",
+      "plan.json, line 1, column 21: “amplicon” takes one text in quotes, found the number 120."
+    ),
+  ])
+  func `wrong answers to the checklist are refused`(text: String, message: String) {
+    #expect {
+      try read(text)
+    } throws: { error in
+      (error as? PlanError)?.message == message
+    }
+  }
+
   @Test func `levels with separators need no escape as calibrator`() throws {
     #expect(try read(#"{ calibrator: "1/2" }"#).plan.calibrator == "1/2")
   }

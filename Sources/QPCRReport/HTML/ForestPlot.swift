@@ -9,7 +9,7 @@ struct ForestPlot {
   private static let right = 560.0
   private static let width = 760.0
   private static let row = 34.0
-  private static let top = 30.0
+  private static let top = 48.0
 
   func write(to writer: inout ByteWriter, label: String) {
     let axis = LogAxis(comparisons.flatMap(exponents))
@@ -20,6 +20,8 @@ struct ForestPlot {
     writer.append(html: label)
     writer.append("\">")
     for tick in axis.ticks { write(tick, axis, bottom, &writer) }
+    writer.label("← lower", x: x(0, axis) - 8, y: 36, anchor: "end")
+    writer.label("higher →", x: x(0, axis) + 8, y: 36)
     for (index, comparison) in comparisons.enumerated() {
       write(comparison, axis, y: Self.top + Self.row * (Double(index) + 0.5), &writer)
     }

@@ -7,7 +7,7 @@ enum HTMLBlocks {
     switch block {
     case .title, .verdict: break
     case .heading(let text):
-      writer.element("h2", text: text)
+      writer.element("h2", text.hasPrefix("Findings") ? "id=\"findings\"" : "", text: text)
       writer.append("\n")
     case .facts(let facts): write(facts, &writer)
     case .paragraph(let text): writer.element("p", text: text)
@@ -32,7 +32,7 @@ enum HTMLBlocks {
     writer.append("</dl>\n")
   }
 
-  private static func write(_ table: ReportTable, _ writer: inout ByteWriter) {
+  static func write(_ table: ReportTable, _ writer: inout ByteWriter) {
     writer.append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">")
     writer.append("<table class=\"sort\">\n<thead><tr>")
     for column in table.columns {

@@ -11,13 +11,18 @@ package enum HTMLReport {
     writer.append("<body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n<header>")
     writer.element("h1", text: title)
     verdict(result, &writer)
+    let facts = WellFacts(result)
+    contents(result, &writer)
     writer.append("</header>\n<main id=\"main\">\n")
     answers(result, &writer)
     plots(result, &writer)
     blocks(result, &writer)
     references(result, &writer)
-    plates(result, &writer)
+    replicates(result, facts, &writer)
+    plates(result, facts, &writer)
+    curves(result, facts, &writer)
     methods(result, &writer)
+    checklist(result, &writer)
     provenance(result, &writer)
     writer.append("</main>\n<script>\n" + HTMLScript.text + "</script>\n</body>\n</html>\n")
   }
@@ -48,10 +53,30 @@ package enum HTMLReport {
       case .fail: "✕"
       }
     writer.element("p", "class=\"verdict \(word)\"") {
+      $0.element("span", "class=\"of\"", text: "Quality control")
       $0.append("<b><span aria-hidden=\"true\">" + sign + "</span> " + word.uppercased() + "</b>")
       $0.element("span", text: ReportText.reason(result.findings))
     }
     writer.append("\n")
+  }
+
+  private static func contents(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    writer.append("<nav aria-label=\"Contents\" class=\"noprint\">")
+    for (id, words) in [
+      ("answer", "Answer"), ("findings", "Findings"), ("replicates", "Replicates"),
+      ("plates", "Plates"), ("curves", "Curves"), ("methods", "Methods"), ("miqe", "MIQE"),
+      ("provenance", "Provenance"),
+    ] {
+      if id == "curves", !hasCurves(result) { continue }
+      writer.append("<a href=\"#" + id + "\">" + words + "</a>")
+    }
+    writer.append("</nav>\n")
+  }
+
+  private static func hasCurves(_ result: AnalysisResult) -> Bool {
+    result.experiment.runs.contains {
+      !$0.curves.amplification.isEmpty || !$0.curves.melting.isEmpty
+    }
   }
 
   /// Decided comparisons first where not all are shown.
@@ -76,15 +101,16 @@ package enum HTMLReport {
   }
 
   private static func answers(_ result: AnalysisResult, _ writer: inout ByteWriter) {
-    writer.append("<h2>Answer</h2>\n")
+    writer.append("<h2 id=\"answer\">Answer</h2>\n")
     if result.comparisonSet.comparisons.isEmpty {
       writer.element("p", text: ReportDocument.invitation(result))
       return
     }
     writer.append("<ul class=\"answer\">\n")
     for comparison in shown(result, rowLimit) {
-      writer.element("li") {
-        $0.append(html: comparison.statement)
+      writer.element("li", "class=\"\(comparison.direction.rawValue)\"") {
+        $0.append("<span aria-hidden=\"true\" class=\"sign\">" + sign(comparison) + "</span>")
+        $0.append(html: unbroken(comparison.statement))
         for note in comparison.notes { $0.element("span", "class=\"note\"", text: " " + note) }
       }
       writer.append("\n")
@@ -93,11 +119,24 @@ package enum HTMLReport {
     more(result, rowLimit, &writer)
   }
 
+  /// `n = 8` and `95 %` stay on one line.
+  private static func unbroken(_ statement: String) -> String {
+    statement.replacing(" = ", with: "\u{A0}=\u{A0}").replacing(" %", with: "\u{A0}%")
+  }
+
+  private static func sign(_ comparison: Comparison) -> String {
+    switch comparison.direction {
+    case .up: "▲"
+    case .down: "▼"
+    case .unclear: "○"
+    }
+  }
+
   private static func plots(_ result: AnalysisResult, _ writer: inout ByteWriter) {
     let comparisons = shown(result, rowLimit)
     if comparisons.isEmpty { return }
     writer.append(
-      "<h2>Fold changes</h2>\n<figure class=\"plate\"><div class=\"wide\" tabindex=\"0\" ")
+      "<h2>Fold changes</h2>\n<figure class=\"plain\"><div class=\"wide\" tabindex=\"0\" ")
     writer.append("role=\"group\" aria-label=\"Fold changes, drawn\">")
     ForestPlot(comparisons: comparisons).write(
       to: &writer, label: "Fold changes with intervals; the table below has the numbers")
@@ -109,9 +148,15 @@ package enum HTMLReport {
         + " interval on a log2 axis; rings are biological units.")
     writer.append("</figure>\n")
     let units = shown(result, plotLimit).map(UnitPlot.init).filter { !$0.isEmpty }
-    if units.isEmpty { return }
-    writer.append("<h2>Units</h2>\n<div class=\"plots\">\n")
-    for plot in units { plot.write(to: &writer) }
+    if !units.isEmpty {
+      writer.append("<h2>Units</h2>\n<div class=\"plots\">\n")
+      for plot in units { plot.write(to: &writer) }
+      writer.append("</div>\n")
+    }
+    let groups = GroupPlot.plots(result, limit: plotLimit)
+    if groups.isEmpty { return }
+    writer.append("<h2>Groups</h2>\n<div class=\"plots\">\n")
+    for plot in groups { plot.write(to: &writer) }
     writer.append("</div>\n")
   }
 
@@ -136,24 +181,73 @@ package enum HTMLReport {
     plot.write(to: &writer)
   }
 
-  private static func plates(_ result: AnalysisResult, _ writer: inout ByteWriter) {
-    writer.append("<h2>Plates</h2>\n")
-    PlateMaps(result, limit: wellLimit).write(to: &writer)
+  private static func replicates(
+    _ result: AnalysisResult, _ facts: WellFacts, _ writer: inout ByteWriter
+  ) {
+    writer.append("<h2 id=\"replicates\">Replicates</h2>\n")
+    let plot = ReplicatePlot(result, facts: facts)
+    if plot.isEmpty {
+      writer.element("p", text: "No sample × target has two wells with a Cq.")
+    } else {
+      plot.write(to: &writer)
+    }
+    HTMLBlocks.write(TargetTable.table(result), &writer)
+  }
+
+  private static func plates(
+    _ result: AnalysisResult, _ facts: WellFacts, _ writer: inout ByteWriter
+  ) {
+    writer.append("<h2 id=\"plates\">Plates</h2>\n")
+    PlateMaps(result, facts: facts, limit: wellLimit).write(to: &writer)
+    let table = WellList.table(result, facts)
+    if table.rowCount > listLimit { return }
+    writer.append("<details><summary>Every well as a table</summary>\n")
+    HTMLBlocks.write(table, &writer)
+    writer.append("</details>\n")
+  }
+
+  /// Wells listed as a table below their maps; more are in `wells.csv`.
+  private static let listLimit = 1600
+
+  private static func curves(
+    _ result: AnalysisResult, _ facts: WellFacts, _ writer: inout ByteWriter
+  ) {
+    if !hasCurves(result) { return }
+    writer.append("<h2 id=\"curves\">Curves</h2>\n")
+    writer.element(
+      "p", "class=\"note\"",
+      text:
+        "Raw curves of the exports, a line each well. Dashed: controls; thick and red: a warning "
+        + "or fail; dotted: excluded. A well chosen on its plate stands out here.")
+    CurvePlots(result, facts: facts).write(to: &writer)
   }
 
   private static func methods(_ result: AnalysisResult, _ writer: inout ByteWriter) {
-    writer.append("<h2>Methods</h2>\n")
+    writer.append("<h2 id=\"methods\">Methods</h2>\n")
     for paragraph in MethodsReport.paragraphs(result) {
       writer.element("p", text: paragraph)
       writer.append("\n")
     }
   }
 
+  private static func checklist(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    let items = MIQEChecklist.items(result)
+    writer.append("<h2 id=\"miqe\">MIQE checklist</h2>\n")
+    writer.element(
+      "p",
+      text: MIQEChecklist.summary(items)
+        + ". What is to fill in can be given in the plan (key miqe); "
+        + "miqe.csv and miqe.json hold the same list.")
+    HTMLBlocks.write(MIQEReport.table(items), &writer)
+  }
+
   private static func provenance(_ result: AnalysisResult, _ writer: inout ByteWriter) {
-    writer.append("<h2>Provenance</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" ")
     writer.append(
-      "aria-label=\"Files\"><table>\n<thead><tr><th>File</th><th class=\"n\">Bytes</th>")
-    writer.append("<th>SHA-256</th></tr></thead>\n<tbody>\n")
+      "<h2 id=\"provenance\">Provenance</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" ")
+    writer.append(
+      "aria-label=\"Files\"><table>\n<thead><tr><th scope=\"col\">File</th>"
+        + "<th scope=\"col\" class=\"n\">Bytes</th>")
+    writer.append("<th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n")
     let inputs = InputSummary.all(result).map {
       ($0.source.file, $0.source.bytes, $0.source.sha256)
     }

@@ -25,25 +25,48 @@ enum HTMLScript {
         });
       });
       if (body.rows.length < 8) continue;
-      const label = document.createElement("label"), input = document.createElement("input");
-      label.className = "noprint";
-      label.append("Filter ", input);
+      const line = document.createElement("div"), label = document.createElement("label");
+      const input = document.createElement("input"), count = document.createElement("span");
+      line.className = "filter noprint";
+      label.append("Filter rows ", input);
+      line.append(label, count);
       input.type = "search";
-      table.parentElement.before(label);
+      count.className = "note";
+      count.setAttribute("role", "status");
+      table.parentElement.before(line);
+      const texts = new Map();
       input.addEventListener("input", () => {
         const wanted = input.value.toLowerCase();
-        for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+        let shown = 0;
+        for (const row of body.rows) {
+          if (!texts.has(row)) texts.set(row, row.textContent.toLowerCase());
+          row.hidden = !texts.get(row).includes(wanted);
+          if (!row.hidden) shown++;
+        }
+        count.textContent = wanted ? shown + " of " + body.rows.length + " rows" : "";
       });
     }
+    addEventListener("beforeprint", () => {
+      for (const part of document.querySelectorAll("details")) part.open = true;
+    });
     for (const plate of document.querySelectorAll(".plate")) {
       const wells = [...plate.querySelectorAll("rect")], tell = plate.querySelector(".tell");
       if (!wells.length) continue;
       const place = well => well.getAttribute("x") + "," + well.getAttribute("y");
       const at = new Map(wells.map(well => [place(well), well]));
       const step = +plate.dataset.step;
-      for (const well of wells) well.setAttribute("role", "img");
+      // Only the well that Tab reaches; the others become so when an arrow key leads to them.
+      wells[0].setAttribute("role", "img");
       wells[0].setAttribute("tabindex", "0");
-      const say = well => { tell.textContent = well.querySelector("title").textContent; };
+      const say = well => {
+        const words = well.querySelector("title").textContent, name = words.split(";")[0];
+        tell.textContent = words;
+        for (const old of document.querySelectorAll(".c.on")) old.classList.remove("on");
+        const mine = '.curves[data-run="' + plate.dataset.run + '"] .c';
+        for (const line of document.querySelectorAll(mine)) {
+          line.classList.toggle("on", line.dataset.w === name);
+        }
+      };
       plate.addEventListener("focusin", event => {
         if (event.target.tagName === "rect") say(event.target);
       });
@@ -54,20 +77,26 @@ enum HTMLScript {
       const moves = {
         ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
       };
+      const go = (from, to) => {
+        from.setAttribute("tabindex", "-1");
+        to.setAttribute("role", "img");
+        to.setAttribute("tabindex", "0");
+        to.focus();
+      };
       plate.addEventListener("keydown", event => {
+        if (event.target.tagName !== "rect") return;
+        const end = { Home: wells[0], End: wells[wells.length - 1] }[event.key];
         const move = moves[event.key];
-        if (!move || event.target.tagName !== "rect") return;
+        if (!move && !end) return;
         event.preventDefault();
+        if (end) return go(event.target, end);
         let x = +event.target.getAttribute("x"), y = +event.target.getAttribute("y");
         for (let i = 0; i < 64; i++) {
           x += move[0] * step;
           y += move[1] * step;
           const next = at.get(x + "," + y);
           if (!next) continue;
-          event.target.setAttribute("tabindex", "-1");
-          next.setAttribute("tabindex", "0");
-          next.focus();
-          return;
+          return go(event.target, next);
         }
       });
     }

@@ -1,37 +1,22 @@
 import QPCRModel
 
-/// Plates as they were pipetted, each well coloured by its Cq; wells with a finding have a red rim,
-/// excluded ones a black rim, undetermined ones a dashed one. Each is told on hover and, with arrow
-/// keys, by keyboard.
+/// Plates as they were pipetted, each well coloured by its Cq or, where the reader asks for it, by
+/// the worst finding about it. Wells with a warning or fail have a thick rim, excluded ones a dark
+/// one, undetermined ones a dashed one; controls carry a letter. Each well is told on hover and,
+/// with arrow keys, by keyboard.
 struct PlateMaps {
   private let result: AnalysisResult
+  private let facts: WellFacts
   private let limit: Int
-  private let isExcluded: ContiguousArray<Bool>
-  /// The ids of warnings and fails by run and well.
-  private let findings: [Place: [Int]]
   private let low: Double
   private let high: Double
 
-  private struct Place: Hashable {
-    var run: String
-    var well: String
-  }
-
   /// - Parameter limit: how many wells are drawn at most; a plate is drawn whole or not.
-  init(_ result: AnalysisResult, limit: Int) {
+  init(_ result: AnalysisResult, facts: WellFacts, limit: Int) {
     self.result = result
+    self.facts = facts
     self.limit = limit
     let wells = result.experiment.wells
-    var isExcluded = ContiguousArray(repeating: false, count: wells.count)
-    for exclusion in result.exclusions { isExcluded[exclusion.row] = true }
-    self.isExcluded = isExcluded
-    var findings: [Place: [Int]] = [:]
-    for finding in result.findings where finding.severity > .info {
-      for well in finding.wells {
-        findings[Place(run: finding.run ?? "", well: well), default: []].append(finding.id)
-      }
-    }
-    self.findings = findings
     var low = Double.infinity
     var high = -Double.infinity
     for row in 0..<wells.count where wells.isDetected[row] {
@@ -43,6 +28,10 @@ struct PlateMaps {
   }
 
   func write(to writer: inout ByteWriter) {
+    // Plates out of sight cost nothing where there are many.
+    let isMany = result.experiment.wells.count > 4000
+    writer.append(isMany ? "<div class=\"many\">\n" : "<div>\n")
+    choice(&writer)
     legend(&writer)
     var left = limit
     var hidden: [String] = []
@@ -52,15 +41,7 @@ struct PlateMaps {
         return
       }
       left -= rows.count
-      let placed = rows.filter { result.experiment.wells.well[Int($0)].position != nil }
-      if placed.isEmpty {
-        writer.append("<p>")
-        writer.append(
-          html: result.experiment.runs[run].name + ": its wells have no plate position.")
-        writer.append("</p>\n")
-      } else {
-        write(run, placed, &writer)
-      }
+      write(run, rows, &writer)
     }
     if !hidden.isEmpty {
       writer.element(
@@ -68,29 +49,69 @@ struct PlateMaps {
         text: "Not drawn, to keep this page quick: " + ReportText.list(hidden, limit: 20)
           + ". Their wells are in wells.csv.")
     }
+    writer.append("</div>\n")
+  }
+
+  private func write(_ run: Int, _ rows: ArraySlice<UInt32>, _ writer: inout ByteWriter) {
+    let wells = result.experiment.wells
+    let description = result.experiment.runs[run]
+    let placed = rows.filter { wells.well[Int($0)].position != nil }
+    if placed.isEmpty {
+      writer.element(
+        "p", text: description.name + ": its wells have no plate position.")
+    } else if description.plates.count > 1 {
+      for plate in Set(placed.map { wells.plate[Int($0)] }).sorted() {
+        let name = description.plates[plate].map { description.name + ", " + $0 }
+        write(
+          run, name ?? description.name, placed.filter { wells.plate[Int($0)] == plate }, &writer)
+      }
+    } else {
+      write(run, description.name, placed, &writer)
+    }
   }
 
   // MARK: Legend
+
+  /// Works without the script: the style sheet looks at the choice.
+  private func choice(_ writer: inout ByteWriter) {
+    writer.append("<fieldset class=\"noprint choice\"><legend>Colour wells by</legend>")
+    writer.append("<label><input type=\"radio\" name=\"colour\" id=\"by-cq\" checked> Cq</label>")
+    writer.append("<label><input type=\"radio\" name=\"colour\" id=\"by-finding\"> finding</label>")
+    writer.append("</fieldset>\n")
+  }
 
   private func legend(_ writer: inout ByteWriter) {
     writer.append("<p class=\"legend\">")
     let steps = HTMLStyle.cqColors.count
     if low <= high {
-      for step in [0, steps / 2, steps - 1] {
+      for step in low < high ? [0, steps / 2, steps - 1] : [steps / 2] {
         let value = low + (high - low) * Double(step) / Double(steps - 1)
-        key("class=\"q\(step)\"", "Cq " + NumberFormat.fixed(value, 1), &writer)
+        key("class=\"q\(step)\"", "Cq " + NumberFormat.fixed(value, 1), "cq", &writer)
       }
     }
-    key(
-      "class=\"none\" stroke=\"currentColor\" stroke-dasharray=\"2 2\" fill=\"none\"",
-      "undetermined", &writer)
-    key("fill=\"none\" stroke=\"var(--fail)\" stroke-width=\"3\"", "warning or fail", &writer)
-    key("fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"", "excluded", &writer)
+    key("class=\"F\"", "fail", "finding", &writer)
+    key("class=\"W\"", "warning", "finding", &writer)
+    key("class=\"I\"", "note", "finding", &writer)
+    key("class=\"none\"", "undetermined", "", &writer)
+    key("class=\"plain hit\"", "warning or fail", "cq", &writer)
+    key("class=\"plain out\"", "excluded", "", &writer)
+    for role in WellRole.allCases where role.sign != nil && isPresent[Int(role.rawValue)] {
+      writer.append("<span><b>" + (role.sign ?? "") + "</b> " + role.words + "</span>")
+    }
     writer.append("</p>\n")
   }
 
-  private func key(_ attributes: String, _ words: String, _ writer: inout ByteWriter) {
-    writer.append("<span><svg width=\"16\" height=\"16\" aria-hidden=\"true\">")
+  private var isPresent: [Bool] {
+    var isPresent = WellRole.allCases.map { _ in false }
+    for role in result.experiment.wells.role { isPresent[Int(role.rawValue)] = true }
+    return isPresent
+  }
+
+  private func key(
+    _ attributes: String, _ words: String, _ name: String, _ writer: inout ByteWriter
+  ) {
+    writer.append(name.isEmpty ? "<span>" : "<span class=\"for-" + name + "\">")
+    writer.append("<svg width=\"16\" height=\"16\" aria-hidden=\"true\">")
     writer.append("<rect x=\"2\" y=\"2\" width=\"12\" height=\"12\" " + attributes + "/></svg> ")
     writer.append(html: words)
     writer.append("</span>")
@@ -98,24 +119,30 @@ struct PlateMaps {
 
   // MARK: Plate
 
-  private func write(_ run: Int, _ rows: [UInt32], _ writer: inout ByteWriter) {
-    let experiment = result.experiment
+  private func write(
+    _ run: Int, _ name: String, _ rows: [UInt32], _ writer: inout ByteWriter
+  ) {
+    let wells = result.experiment.wells
     let shape = shape(run, rows)
     let step = shape.columns > 24 ? 14 : shape.columns > 12 ? 24 : 36
     let width = 28 + step * shape.columns
     let height = 22 + step * shape.rows
-    writer.append("<figure class=\"plate\" data-step=\"\(step)\">")
-    writer.element("h3", text: experiment.runs[run].name)
-    writer.append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"")
-    writer.append(html: "Plate " + experiment.runs[run].name)
-    writer.append("\"><svg viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\">")
+    writer.append("<figure class=\"plate\" data-step=\"\(step)\" data-run=\"\(run)\"")
+    writer.append(" style=\"contain-intrinsic-size:auto \(height + 70)px\">")
+    writer.element("h3", text: name)
+    writer.append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Plate ")
+    writer.append(html: name)
+    writer.append("\"><svg viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" role=\"group\" ")
+    writer.append("aria-label=\"Wells of ")
+    writer.append(html: name)
+    writer.append("; arrow keys move between them\">")
     heads(shape, step, &writer)
     var start = 0
     while start < rows.count {
-      let well = experiment.wells.well[Int(rows[start])]
+      let well = wells.well[Int(rows[start])]
       var end = start
-      while end < rows.count, experiment.wells.well[Int(rows[end])] == well { end += 1 }
-      write(well, run, rows[start..<end], step, &writer)
+      while end < rows.count, wells.well[Int(rows[end])] == well { end += 1 }
+      write(well, rows[start..<end], step, &writer)
       start = end
     }
     writer.append("</svg></div><p class=\"tell\" aria-live=\"polite\"></p></figure>\n")
@@ -136,64 +163,59 @@ struct PlateMaps {
   private func heads(_ shape: PlateFormat, _ step: Int, _ writer: inout ByteWriter) {
     let every = step < 20 ? 4 : 1
     for column in stride(from: 0, to: shape.columns, by: every) {
-      let x = 28 + column * step + step / 2
+      let x = 28 + column * step + step / 2 - 1
       writer.append(
         "<text class=\"s\" text-anchor=\"middle\" x=\"\(x)\" y=\"14\">\(column + 1)</text>")
     }
     for row in stride(from: 0, to: shape.rows, by: every) {
-      let y = 22 + row * step + step / 2 + 4
+      let y = 22 + row * step + step / 2 + 3
       let letter = WellID.text(row: row, column: 0).dropLast()
       writer.append("<text class=\"s\" x=\"2\" y=\"\(y)\">" + letter + "</text>")
     }
   }
 
   private func write(
-    _ well: WellID, _ run: Int, _ rows: ArraySlice<UInt32>, _ step: Int,
-    _ writer: inout ByteWriter
+    _ well: WellID, _ rows: ArraySlice<UInt32>, _ step: Int, _ writer: inout ByteWriter
   ) {
-    guard let place = well.position, let first = rows.first else { return }
+    guard let place = well.position, let first = rows.first.map(Int.init) else { return }
     let wells = result.experiment.wells
-    let name = WellID.text(row: place.row, column: place.column)
-    let ids =
-      findings.isEmpty
-      ? [] : findings[Place(run: result.experiment.runs[run].name, well: name)] ?? []
-    let isOut = rows.contains { isExcluded[Int($0)] }
-    let color = wells.isDetected[Int(first)] ? "q\(step8(wells.cycles[Int(first)]))" : "none"
-    let rim = ids.isEmpty ? isOut ? " out" : "" : " hit"
-    writer.append("<rect x=\"\(28 + place.column * step)\" y=\"\(22 + place.row * step)\"")
-    writer.append(
-      " width=\"\(step - 2)\" height=\"\(step - 2)\" rx=\"3\" class=\"\(color)\(rim)\">")
-    writer.append("<title>")
-    writer.append(name)
-    for row in rows { tell(Int(row), &writer) }
-    if !ids.isEmpty {
-      writer.append("; finding " + ids.map(String.init).joined(separator: ", "))
-    }
-    writer.append("</title></rect>")
-  }
-
-  private func tell(_ row: Int, _ writer: inout ByteWriter) {
-    let experiment = result.experiment
-    let wells = experiment.wells
-    writer.append("; ")
-    if wells.sample[row] >= 0 {
-      writer.append(html: experiment.samples[Int(wells.sample[row])].name)
-    }
-    writer.append(", ")
-    if wells.target[row] >= 0 {
-      writer.append(html: experiment.targets[Int(wells.target[row])].name)
-    }
-    if wells.role[row] != .unknown { writer.append(", " + wells.role[row].name) }
-    if wells.isDetected[row] {
-      writer.append(", Cq " + NumberFormat.cycles(wells.cycles[row]))
+    let x = 28 + place.column * step
+    let y = 22 + place.row * step
+    writer.append("<rect x=\"")
+    writer.append(x)
+    writer.append("\" y=\"")
+    writer.append(y)
+    writer.append("\" width=\"")
+    writer.append(step - 2)
+    writer.append("\" height=\"")
+    writer.append(step - 2)
+    writer.append("\" class=\"")
+    if wells.isDetected[first] {
+      writer.append("q")
+      writer.append(colorStep(wells.cycles[first]))
     } else {
-      writer.append(", undetermined")
+      writer.append("none")
     }
-    if isExcluded[row] { writer.append(", excluded") }
+    if let concern = facts.concern(first) {
+      switch concern.severity {
+      case .fail: writer.append(" F hit")
+      case .warn: writer.append(" W hit")
+      case .info: writer.append(" I")
+      }
+    }
+    if rows.contains(where: { facts.isExcluded(Int($0)) }) { writer.append(" out") }
+    writer.append("\"><title>")
+    facts.tell(rows.lazy.map { Int($0) }, to: &writer)
+    writer.append("</title></rect>")
+    if let sign = wells.role[first].sign, step > 20 {
+      writer.append(
+        "<text class=\"sign\" text-anchor=\"middle\" x=\"\(x + step / 2 - 1)\" "
+          + "y=\"\(y + step / 2 + 4)\">" + sign + "</text>")
+    }
   }
 
   /// The colour step of a Cq.
-  private func step8(_ cycles: Double) -> Int {
+  private func colorStep(_ cycles: Double) -> Int {
     let steps = HTMLStyle.cqColors.count
     if high <= low { return steps / 2 }
     return min(Int((cycles - low) / (high - low) * Double(steps)), steps - 1)

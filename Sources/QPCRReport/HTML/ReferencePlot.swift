@@ -49,22 +49,15 @@ struct ReferencePlot {
   func write(to writer: inout ByteWriter) {
     let low = values.reduce(.infinity) { min($0, $1) }
     let high = values.reduce(-.infinity) { max($0, $1) }
-    let span = max(high - low, 0.5)
+    let axis = Axis(low, max(high, low + 0.5))
     // Few cycles (much template) on top.
-    func y(_ cq: Double) -> Double { 24 + (cq - low) / span * 150 }
-    writer.append("<figure class=\"plate\"><div class=\"wide\" tabindex=\"0\" role=\"group\" ")
+    func y(_ cq: Double) -> Double { 24 + axis.place(cq) * 150 }
+    writer.append("<figure class=\"plain\"><div class=\"wide\" tabindex=\"0\" role=\"group\" ")
     writer.append("aria-label=\"Reference targets, drawn\"><svg viewBox=\"0 0 760 190\" ")
     writer.append(
       "width=\"760\" role=\"img\" aria-label=\"Cq of the reference targets by sample\">")
     writer.append("<text class=\"s\" x=\"0\" y=\"12\">Cq</text>")
-    for value in low == high ? [low] : [low, high] {
-      writer.append("<line class=\"grid\" x1=\"40\" x2=\"644\"")
-      writer.attribute("y1", y(value))
-      writer.attribute("y2", y(value))
-      writer.append("/><text class=\"s\" text-anchor=\"end\" x=\"36\"")
-      writer.attribute("y", y(value) + 4)
-      writer.append(">" + NumberFormat.fixed(value, 1) + "</text>")
-    }
+    writer.gridLines(axis, left: Self.left - 4, right: Self.right + 4, y: y)
     for reference in names.indices { line(reference, y, &writer) }
     writer.append("</svg></div>")
     let shown = columns.count == Self.limit ? " (the first \(Self.limit))" : ""

@@ -21,12 +21,13 @@ struct UnitPlot {
   func write(to writer: inout ByteWriter) {
     let low = values.reduce(.infinity) { min($0, $1) }
     let high = values.reduce(-.infinity) { max($0, $1) }
-    let span = max(high - low, 0.5)
-    func y(_ deltaCq: Double) -> Double { 164 - (0 - deltaCq - low) / span * 140 }
+    let scale = Axis(low, max(high, low + 0.5))
+    func y(_ deltaCq: Double) -> Double { 164 - scale.place(0 - deltaCq) * 140 }
     writer.append("<figure><svg viewBox=\"0 0 240 200\" width=\"240\" role=\"img\" aria-label=\"")
     writer.append(html: "Units of " + comparison.target + ", " + ReportText.contrast(comparison))
     writer.append("\">")
-    axis(low, high, y, &writer)
+    writer.label("−ΔCq (log2)", x: 0, y: 12)
+    writer.gridLines(scale, left: 44, right: 236) { y(0 - $0) }
     for unit in comparison.units { write(unit, y, &writer) }
     mean(comparison.deltaCqCalibrator, Self.left, y, &writer)
     mean(comparison.deltaCqTest, Self.right, y, &writer)
@@ -43,20 +44,6 @@ struct UnitPlot {
       text: comparison.target + ", " + ReportText.contrast(comparison) + ": "
         + ReportText.fold(comparison) + " (" + ReportText.units(comparison) + ")")
     writer.append("</figure>\n")
-  }
-
-  private func axis(
-    _ low: Double, _ high: Double, _ y: (Double) -> Double, _ writer: inout ByteWriter
-  ) {
-    writer.append("<text class=\"s\" x=\"0\" y=\"12\">−ΔCq (log2)</text>")
-    for value in low == high ? [low] : [low, high] {
-      writer.append("<line class=\"grid\" x1=\"44\" x2=\"236\"")
-      writer.attribute("y1", y(0 - value))
-      writer.attribute("y2", y(0 - value))
-      writer.append("/><text class=\"s\" text-anchor=\"end\" x=\"40\"")
-      writer.attribute("y", y(0 - value) + 4)
-      writer.append(">" + NumberFormat.fixed(value, 1) + "</text>")
-    }
   }
 
   private func write(

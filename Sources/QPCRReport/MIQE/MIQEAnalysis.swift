@@ -7,7 +7,8 @@ extension MIQEFacts {
   var analysis: [MIQEItem] {
     [
       item(
-        "software", "Analysis software", .met, "\(Software.name) (\(Software.package)) "
+        "software", "Analysis software", .met,
+        "\(Software.name) (\(Software.package)) "
           + Software.version),
       cqDetermination,
       item("outliers", "Outliers: how found, what was done", .met, outliers),
@@ -72,7 +73,9 @@ extension MIQEFacts {
       }
     return item(
       "non-detects", "Treatment of wells without a Cq", .met,
-      ReportText.counted(count, "such well") + " of samples, " + policy)
+      count == 0
+        ? "every well of a sample has a Cq"
+        : ReportText.counted(count, "well") + " of samples without a Cq, " + policy)
   }
 
   private var referenceNumber: MIQEItem {
@@ -129,7 +132,8 @@ extension MIQEFacts {
       comparisons.isEmpty ? .notInTheData : known == comparisons.count ? .met : .notMet,
       comparisons.isEmpty
         ? "no comparison was asked for"
-        : level + " intervals for \(known) of \(ReportText.counted(comparisons.count, "comparison"))")
+        : level
+          + " intervals for \(known) of \(ReportText.counted(comparisons.count, "comparison"))")
   }
 
   private var statistics: MIQEItem {
@@ -153,6 +157,7 @@ extension MIQEFacts {
     let hashes = "SHA-256 of " + ReportText.counted(files, "export") + " in results.json"
     return item(
       "raw-data", "Raw data (MIQE 2.0)", withCurves == runs.count ? .met : .notInTheData,
-      hashes + "; amplification curves in \(withCurves) of " + ReportText.counted(runs.count, "run"))
+      hashes + "; amplification curves in \(withCurves) of " + ReportText.counted(runs.count, "run")
+    )
   }
 }

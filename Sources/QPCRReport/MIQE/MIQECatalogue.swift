@@ -69,7 +69,8 @@ enum MIQECatalogue {
   private static let reaction = [
     MIQEItem(
       "reaction-conditions", .reaction, "Reaction mixture",
-      hint: "volume, amount of cDNA, primer, probe and Mg²⁺ concentrations, polymerase or master mix with "
+      hint:
+        "volume, amount of cDNA, primer, probe and Mg²⁺ concentrations, polymerase or master mix with "
         + "catalogue number, additives"),
     MIQEItem(
       "thermocycling", .reaction, "Thermocycling",

@@ -22,7 +22,8 @@ package enum MIQEReport {
     let items = MIQEChecklist.items(result)
     writer.append("{\n  \"schema\":\"ddct-miqe/1\",\n  \"source\":")
     writer.append(json: MIQECatalogue.source)
-    writer.append(",\n  \"tool\":{\"name\":\"\(Software.name)\",\"version\":\"\(Software.version)\"}")
+    writer.append(
+      ",\n  \"tool\":{\"name\":\"\(Software.name)\",\"version\":\"\(Software.version)\"}")
     writer.append(",\n  \"summary\":")
     writer.beginObject()
     for status in MIQEItem.Status.allCases {
