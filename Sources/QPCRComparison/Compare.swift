@@ -26,7 +26,6 @@ extension ComparisonSet {
   }
 
   private static func validate(_ plan: Plan) throws(ComparisonError) {
-    if plan.test == .model { throw .modelNotAvailable }
     if plan.undetermined == .censor, plan.test != .t {
       throw .censorNeedsLikelihood(test: plan.test.rawValue)
     }
@@ -48,7 +47,12 @@ private struct Comparer {
   private let columns: SensitivityColumns?
   private let targets: [Int]
   private var balance: RunBalance
+  private let requests: [ResolvedRequest]
   private var done: Set<ComparisonRequest> = []
+  /// By factor, where the plan asks for models.
+  private var models: [String: FactorModel] = [:]
+  /// By comparison: p adjusted over the levels of a model.
+  private var levelP: [Int: Double] = [:]
   var set = ComparisonSet()
 
   init(
@@ -56,6 +60,7 @@ private struct Comparer {
     tabulates: Bool
   ) throws(ComparisonError) {
     self.study = study
+    requests = resolution.resolved
     set.requests = resolution.resolved.map(\.request)
     set.decisions = resolution.decisions
     set.unnormalised = study.expression.missingReferences.map {
@@ -95,6 +100,7 @@ private struct Comparer {
       throw .comparedFactorWithin(column.name)
     }
     noteSamplesWithoutLevel(column)
+    if study.plan.test == .model, !column.isSample { try prepareModel(column) }
     for test in request.testLevels {
       let key = ComparisonRequest(
         factor: column.name, testLevel: column.levels[test],
@@ -102,19 +108,86 @@ private struct Comparer {
       guard done.insert(key).inserted else { continue }
       let contrast = try Contrast(
         study, request, test: test, units: column.isSample ? samples : units, strata: strata)
-      try compare(contrast)
+      if models[column.name] != nil {
+        compareByModel(contrast, test: test, calibrator: request.calibrator)
+      } else {
+        try compare(contrast)
+      }
     }
   }
+
+  // MARK: By model
+
+  /// Fits nothing yet; all comparisons of a factor, whatever their request, are one family.
+  private mutating func prepareModel(_ column: LevelColumn) throws(ComparisonError) {
+    guard models[column.name] == nil else { return }
+    var pairs: [(test: Int, calibrator: Int)] = []
+    for request in requests where request.column.name == column.name {
+      for test in request.testLevels
+      where !pairs.contains(where: { $0 == (test, request.calibrator) }) {
+        pairs.append((test, request.calibrator))
+      }
+    }
+    let model = try FactorModel(study, column, units, strata, columns, pairs: pairs)
+    let family = study.plan.adjustment == .none ? nil : LevelFamily.words(pairs)
+    let adjustment = family.map {
+      "; p is adjusted over the levels (\($0)) and then over the targets"
+    }
+    set.decisions.append(model.layout.description(model.randomTerms) + (adjustment ?? ""))
+    models[column.name] = model
+  }
+
+  private mutating func compareByModel(_ contrast: Contrast, test: Int, calibrator: Int) {
+    var walk = StratumWalk(study, contrast, columns)
+    for stratum in contrast.strata {
+      if noteMissingLevel(contrast, stratum) { continue }
+      let pairing = PairingDecision(withoutModel: contrast, stratum, study)
+      let first = set.comparisons.count
+      var isModelled = true
+      for target in targets {
+        let outcome =
+          models[contrast.factor]?.outcome(
+            target: target, stratum: stratum.index, test: test, calibrator: calibrator)
+          ?? .perUnit(nil)
+        if case .perUnit = outcome { isModelled = false }
+        report(outcome, target, stratum, pairing, contrast, &walk)
+      }
+      if !isModelled { noteIncomplete(pairing, contrast, contrast.label(stratum)) }
+      adjust(first..<set.comparisons.count)
+    }
+  }
+
+  private mutating func report(
+    _ outcome: ModelOutcome, _ target: Int, _ stratum: Contrast.Stratum,
+    _ pairing: PairingDecision, _ contrast: Contrast, _ walk: inout StratumWalk
+  ) {
+    switch outcome {
+    case .answer(let answer):
+      guard let model = models[contrast.factor] else { return }
+      let place = set.comparisons.count
+      levelP[place] = walk.report(answer, model, target, stratum, &balance, into: &set)
+    case .confounded(let layout): walk.refuse(layout, target, stratum, into: &set)
+    case .perUnit(let reason):
+      walk.compare(target, stratum, pairing, &balance, remark: reason, into: &set)
+    }
+  }
+
+  /// Notes that a stratum lacks one of the levels, where it does.
+  private mutating func noteMissingLevel(_ contrast: Contrast, _ stratum: Contrast.Stratum) -> Bool
+  {
+    guard let missing = contrast.missingLevel(stratum) else { return false }
+    let label = contrast.label(stratum)
+    set.decisions.append("\(label): not compared, no sample has \(contrast.factor) \(missing)")
+    return true
+  }
+
+  // MARK: Two levels
 
   private mutating func compare(_ contrast: Contrast) throws(ComparisonError) {
     var walk = StratumWalk(study, contrast, columns)
     for stratum in contrast.strata {
-      let label = Comparison.label(
-        contrast.factor, contrast.testLevel, contrast.calibrator, within: stratum.label)
-      if let missing = contrast.missingLevel(stratum) {
-        set.decisions.append("\(label): not compared, no sample has \(contrast.factor) \(missing)")
-        continue
-      }
+      let label = contrast.label(stratum)
+      if noteMissingLevel(contrast, stratum) { continue }
       let pairing = try PairingDecision(contrast, stratum, study, label: label)
       if !contrast.isSample { set.decisions.append("\(label): \(pairing.reason)") }
       noteIncomplete(pairing, contrast, label)
@@ -161,7 +234,8 @@ private struct Comparer {
   /// decides directions.
   private mutating func adjust(_ range: Range<Int>) {
     let p = range.map { index -> Double? in
-      study.isReference(set.comparisons[index].target) ? nil : set.comparisons[index].p
+      study.isReference(set.comparisons[index].target)
+        ? nil : levelP[index] ?? set.comparisons[index].p
     }
     let adjusted = MultipleTesting.adjust(p, method: study.plan.adjustment.method)
     for (index, adjusted) in zip(range, adjusted) {
@@ -179,6 +253,10 @@ private struct Comparer {
 }
 
 extension Contrast {
+  fileprivate func label(_ stratum: Stratum) -> String {
+    Comparison.label(factor, testLevel, calibrator, within: stratum.label)
+  }
+
   /// The level that no participant of a stratum has.
   fileprivate func missingLevel(_ stratum: Stratum) -> String? {
     let sides = isTest[stratum.participants]

@@ -2,8 +2,8 @@ package import QPCRQuantification
 
 /// Why comparisons cannot be made as asked. Facts only; `message` puts them into sentences.
 package enum ComparisonError: Error, Sendable, Hashable {
-  /// `--test model`.
-  case modelNotAvailable
+  /// `--unpaired` with `--test model` where units repeat.
+  case unpairedModel(factor: String, unit: String)
   /// `--undetermined censor`, which is a likelihood of its own, with a test of another kind.
   case censorNeedsLikelihood(test: String)
   /// Another choice for the sensitivity table cannot be quantified.

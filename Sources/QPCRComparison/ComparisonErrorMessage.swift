@@ -4,8 +4,12 @@ extension ComparisonError {
   /// What is wrong, where, what was found, what was expected and what to do.
   package var message: String {
     switch self {
-    case .modelNotAvailable:
-      "--test model is not available yet. Use --test t, wilcoxon or permutation."
+    case .unpairedModel(let factor, let unit):
+      """
+      --unpaired with --test model: \(quoted(unit)) has samples under several conditions of the \
+      model of \(factor), and a model that took them for independent would be too sure of itself. \
+      Leave out --unpaired, or use --test t.
+      """
     case .censorNeedsLikelihood(let test):
       """
       --undetermined censor tests by the likelihood of values and limits, so it cannot be combined \

@@ -16,6 +16,8 @@ struct Contrast {
   let strata: [Stratum]
 
   struct Stratum {
+    /// The position in `Strata.labels`.
+    let index: Int
     let label: [Comparison.FactorLevel]
     let participants: Range<Int>
   }
@@ -72,14 +74,16 @@ struct Contrast {
       let stratum = places[start].stratum
       var end = start
       while end < places.count, places[end].stratum == stratum { end += 1 }
-      found.append(Stratum(label: strata.labels[Int(stratum)], participants: start..<end))
+      found.append(
+        Stratum(
+          index: Int(stratum), label: strata.labels[Int(stratum)], participants: start..<end))
       start = end
     }
     return found
   }
 }
 
-/// The expression rows of a contrast's participants, by target and then by participant.
+/// The expression rows of participants, by target and then by participant.
 struct ContrastRows {
   /// Where each target's rows start, then one past the last.
   private(set) var first: ContiguousArray<Int32>
@@ -87,10 +91,16 @@ struct ContrastRows {
   private(set) var participant: ContiguousArray<Int32>
 
   init(_ contrast: Contrast, _ study: Study) {
+    self.init(samples: contrast.sample, study)
+    if contrast.isSample, study.experiment.runs.count > 1 { keepSharedRuns(study.expression) }
+  }
+
+  /// The rows of samples, each a participant.
+  init(samples: ContiguousArray<Int32>, _ study: Study) {
     let targets = study.experiment.targets.count
     first = ContiguousArray(repeating: 0, count: targets + 1)
     let expression = study.expression
-    for sample in contrast.sample {
+    for sample in samples {
       for row in study.rowsBySample.members(of: Int(sample)) {
         first[Int(expression.target[Int(row)]) + 1] += 1
       }
@@ -99,7 +109,7 @@ struct ContrastRows {
     var next = first
     row = ContiguousArray(repeating: 0, count: Int(first[targets]))
     participant = row
-    for (index, sample) in contrast.sample.enumerated() {
+    for (index, sample) in samples.enumerated() {
       for row in study.rowsBySample.members(of: Int(sample)) {
         let target = Int(expression.target[Int(row)])
         self.row[Int(next[target])] = row
@@ -107,7 +117,6 @@ struct ContrastRows {
         next[target] += 1
       }
     }
-    if contrast.isSample, study.experiment.runs.count > 1 { keepSharedRuns(expression) }
   }
 
   func range(of target: Int) -> Range<Int> { Int(first[target])..<Int(first[target + 1]) }

@@ -25,6 +25,19 @@ struct EfficiencyVariance {
     target: Int, _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast,
     _ design: Comparison.Design
   ) -> [WelchSatterthwaite.Component] {
+    components(target: target) { cycles in
+      var values = UnitValues()
+      values.collect(rows, entries, contrast) { study.base.isKnown[$0] ? cycles($0) : nil }
+      return values.difference(design) ?? 0
+    }
+  }
+
+  /// The same for any difference of mean raw Cq.
+  /// - Parameter difference: the contrast of a number of each expression row, over the units that
+  ///   enter.
+  func components(
+    target: Int, difference: (_ cycles: (Int) -> Double) -> Double
+  ) -> [WelchSatterthwaite.Component] {
     guard isUncertain[target] || references.targets.contains(where: { isUncertain[$0] }) else {
       return []
     }
@@ -32,27 +45,16 @@ struct EfficiencyVariance {
     let k = Double(references.targets.count)
     for (slot, reference) in references.targets.enumerated() where isUncertain[reference] {
       let share = reference == target ? 1 - 1 / k : 1 / k
-      let difference = cqDifference(rows, entries, contrast, design) { row in
+      let cycles = difference { row in
         let group = Int(study.expression.referenceGroup[row])
         return references.cycles[references.row(group, slot)]
       }
-      append(&components, reference, difference, share)
+      append(&components, reference, cycles, share)
     }
     if isUncertain[target], !references.targets.contains(target) {
-      let difference = cqDifference(rows, entries, contrast, design) { study.expression.cq[$0] }
-      append(&components, target, difference, 1)
+      append(&components, target, difference { study.expression.cq[$0] }, 1)
     }
     return components
-  }
-
-  /// Difference of mean raw Cq between the levels, over the units that enter.
-  private func cqDifference(
-    _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast,
-    _ design: Comparison.Design, _ cycles: (Int) -> Double
-  ) -> Double {
-    var values = UnitValues()
-    values.collect(rows, entries, contrast) { study.base.isKnown[$0] ? cycles($0) : nil }
-    return values.difference(design) ?? 0
   }
 
   private func append(

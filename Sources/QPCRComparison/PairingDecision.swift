@@ -36,6 +36,12 @@ struct PairingDecision {
     }
   }
 
+  /// For two levels that a model has no answer to: pairs where there are any.
+  init(withoutModel contrast: Contrast, _ stratum: Contrast.Stratum, _ study: Study) {
+    let roster = UnitRoster(contrast, stratum, study)
+    self.init(roster.complete > 0 ? .paired : .unpaired, roster, "")
+  }
+
   private init(_ design: Comparison.Design, _ roster: UnitRoster, _ reason: String) {
     self.design = design
     self.reason = reason

@@ -14,8 +14,7 @@ struct RunBalance {
   init(_ study: Study) {
     self.study = study
     runs = study.experiment.runs.count
-    let layouts = Int(study.expression.references.layout.max() ?? -1) + 1
-    weights = ContiguousArray(repeating: 0, count: runs + layouts)
+    weights = ContiguousArray(repeating: 0, count: runs + study.layoutCount)
   }
 
   /// The layout in words where run and level are confounded, else `nil`.

@@ -27,17 +27,16 @@ struct StratumWalk {
 
   /// Compares one target in one stratum. Strata must come in order. A target that was not measured
   /// in the stratum gives no comparison.
+  /// - Parameter remark: the first note of the comparison.
   mutating func compare(
     _ target: Int, _ stratum: Contrast.Stratum, _ pairing: PairingDecision,
-    _ balance: inout RunBalance, into set: inout ComparisonSet
+    _ balance: inout RunBalance, remark: String? = nil, into set: inout ComparisonSet
   ) {
     let entries = take(target, stratum)
     if entries.isEmpty { return }
     values.collect(study.base, rows, entries, contrast)
-    var comparison = Comparison(
-      target: study.experiment.targets[target].name, factor: contrast.factor,
-      testLevel: contrast.testLevel, calibrator: contrast.calibrator, within: stratum.label,
-      design: pairing.design, confidence: study.plan.confidence, test: "no test")
+    var comparison = newComparison(target, stratum, pairing.design)
+    if let remark { comparison.notes.append(remark) }
     count(&comparison)
     noteLostUnits(&comparison, target, pairing, entries, &set)
     if let layout = balance.confounding(rows, entries, contrast, pairing.design, values) {
@@ -52,9 +51,76 @@ struct StratumWalk {
     set.comparisons.append(comparison)
   }
 
+  // MARK: From a model
+
+  /// Reports what a model of the factor says about one target in one stratum, as `compare` does.
+  /// - Returns: the p that is adjusted over the levels; `nil` where there is no comparison.
+  mutating func report(
+    _ answer: ModelAnswer, _ model: FactorModel, _ target: Int, _ stratum: Contrast.Stratum,
+    _ balance: inout RunBalance, into set: inout ComparisonSet
+  ) -> Double? {
+    let entries = take(target, stratum)
+    if entries.isEmpty { return nil }
+    values.collect(study.base, rows, entries, contrast)
+    var comparison = newComparison(target, stratum, .model)
+    count(&comparison)
+    noteNonDetects(&comparison, entries)
+    comparison.sdTest = Spread(values.sides(.model).test).standardDeviation
+    comparison.sdCalibrator = Spread(values.sides(.model).calibrator).standardDeviation
+    let report = ModelReport(study: study, model: model, target: target)
+    let adjusted = report.report(&comparison, answer)
+    comparison.sensitivity = answer.sensitivity.map { row in
+      switch row {
+      case .estimate(let choice, let estimate): report.row(choice, estimate)
+      case .limits(let choice): limitedRow(choice, target, entries, &balance)
+      }
+    }
+    set.comparisons.append(comparison)
+    return adjusted
+  }
+
+  /// Refuses a comparison in which run and level cannot be told apart.
+  mutating func refuse(
+    _ layout: String, _ target: Int, _ stratum: Contrast.Stratum, into set: inout ComparisonSet
+  ) {
+    let entries = take(target, stratum)
+    if entries.isEmpty { return }
+    values.collect(study.base, rows, entries, contrast)
+    var comparison = newComparison(target, stratum, .model)
+    count(&comparison)
+    refuse(&comparison, layout, &set)
+    set.comparisons.append(comparison)
+  }
+
+  /// What values and limits of the two levels alone say, without a p.
+  private func limitedRow(
+    _ choice: SensitivityColumns.Choice, _ target: Int, _ entries: Range<Int>,
+    _ balance: inout RunBalance
+  ) -> Comparison.SensitivityRow {
+    var values = UnitValues()
+    values.collect(choice.column, rows, entries, contrast)
+    let design: Comparison.Design = values.pairCount > 1 ? .paired : .unpaired
+    let isBalanced = balance.isBalanced(
+      rows, entries, contrast, design, values, choice.column)
+    let change = isBalanced ? UnitOutcome(values, design)?.log2FoldChange : nil
+    return Comparison.SensitivityRow(
+      choice: choice.name[target] ?? "", foldChange: change.map(CMath.exp2), p: nil)
+  }
+
+  private func newComparison(
+    _ target: Int, _ stratum: Contrast.Stratum, _ design: Comparison.Design
+  ) -> Comparison {
+    Comparison(
+      target: study.experiment.targets[target].name, factor: contrast.factor,
+      testLevel: contrast.testLevel, calibrator: contrast.calibrator, within: stratum.label,
+      design: design, confidence: study.plan.confidence, test: "no test")
+  }
+
   private mutating func take(_ target: Int, _ stratum: Contrast.Stratum) -> Range<Int> {
-    let start = Int(cursor[target])
+    var start = Int(cursor[target])
     let limit = rows.range(of: target).upperBound
+    // Strata that are not compared are passed over.
+    while start < limit, rows.participant[start] < stratum.participants.lowerBound { start += 1 }
     var end = start
     while end < limit, rows.participant[end] < stratum.participants.upperBound { end += 1 }
     cursor[target] = Int32(end)
@@ -94,6 +160,10 @@ struct StratumWalk {
             comparison: comparison.label, pairsLeft: values.pairCount))
       }
     }
+    noteNonDetects(&comparison, entries)
+  }
+
+  private func noteNonDetects(_ comparison: inout Comparison, _ entries: Range<Int>) {
     let lost = unitsLostToNonDetects(entries)
     if lost > 0 {
       comparison.notes.append(

@@ -47,6 +47,9 @@ struct Study {
     return ContiguousArray(experiment.targets.map { wanted.contains(Name.folded($0.name)) })
   }
 
+  /// How many layouts of references over runs there are.
+  var layoutCount: Int { Int(expression.references.layout.max() ?? -1) + 1 }
+
   /// Whether any well of the sample is under study (controls have no expression rows).
   func isStudied(_ sample: Int) -> Bool { !rowsBySample.members(of: sample).isEmpty }
 

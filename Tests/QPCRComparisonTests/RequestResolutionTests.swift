@@ -285,14 +285,6 @@ import Testing
         """)
   }
 
-  @Test func `what does not exist yet is refused, never ignored`() throws {
-    #expect(
-      try error {
-        $0.calibrator = "control"
-        $0.test = .model
-      } == "--test model is not available yet. Use --test t, wilcoxon or permutation.")
-  }
-
   @Test(arguments: [0, 0.5, 1, 95, Double.nan])
   func `a confidence that is none is refused`(confidence: Double) throws {
     #expect(
