@@ -70,10 +70,15 @@ package struct ColumnNames: Sendable {
   private var roles: [String: ColumnRole] = [:]
   private var ranks: [String: Int] = [:]
   private var heads: [ColumnRole: [String]] = [:]
+  /// Whether a head without the unit at its end counts: `Quantity (copies)` is `Quantity`.
+  private let ignoresUnits: Bool
 
   /// The names that every family shares, with a family's own before them: a family's head takes
   /// its role from the family.
-  package init(_ own: [(ColumnRole, [String])] = [], common: Bool = true) {
+  package init(
+    _ own: [(ColumnRole, [String])] = [], common: Bool = true, ignoresUnits: Bool = false
+  ) {
+    self.ignoresUnits = ignoresUnits
     for (role, names) in own { add(role, names) }
     if common {
       for (role, names) in ColumnNames.shared { add(role, names) }
@@ -92,15 +97,23 @@ package struct ColumnNames: Sendable {
   }
 
   /// The role of a head as it is written in a file.
-  package func role(of head: String) -> ColumnRole? { roles[HeadText.fold(head)] }
+  package func role(of head: String) -> ColumnRole? { role(ofFolded: HeadText.fold(head)) }
 
-  package func role(ofFolded head: String) -> ColumnRole? { roles[head] }
+  package func role(ofFolded head: String) -> ColumnRole? { roles[known(head)] }
 
   /// How good a folded head is for its role: the smaller, the better.
-  package func rank(ofFolded head: String) -> Int { ranks[head] ?? .max }
+  package func rank(ofFolded head: String) -> Int { ranks[known(head)] ?? .max }
 
   /// Whether a folded head means anything.
-  package func knows(_ folded: String) -> Bool { roles[folded] != nil }
+  package func knows(_ folded: String) -> Bool { roles[known(folded)] != nil }
+
+  /// The head itself, or where that means nothing the head without `(…)` or `[…]` at its end.
+  private func known(_ folded: String) -> String {
+    guard ignoresUnits, roles[folded] == nil, folded.hasSuffix(")") || folded.hasSuffix("]"),
+      let unit = folded.firstIndex(where: { $0 == "(" || $0 == "[" }), unit > folded.startIndex
+    else { return folded }
+    return String(folded[..<unit])
+  }
 
   /// The heads of a role as a user may write them, for messages.
   package func heads(of role: ColumnRole) -> [String] { heads[role] ?? [] }

@@ -36,6 +36,7 @@ package enum ExportReader {
       }
     }
     dropRepeats(&files)
+    RepeatedWells.join(&files, inputs)
     RunNames.assign(&files)
     return (files.flatMap(\.runs), left)
   }
@@ -160,7 +161,8 @@ package enum ExportReader {
   ) throws(FormatError) -> ExportFile {
     try TableSource.file(
       input, isHead: FormatCatalogue.isHead,
-      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) })
+      unread: { FormatCatalogue.unreadSheets($0, readsCurves: options.readsCurves) },
+      isExport: FormatCatalogue.isArchive)
   }
 
   /// Runs with the same wells, names and Cqs in two files are one run.

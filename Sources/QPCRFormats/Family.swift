@@ -105,6 +105,11 @@ package struct Conventions: Sendable {
   package var trailerEnds = false
   /// Whether a row that ends before a needed column has blank cells there (else it is an error).
   package var allowsShortRows = true
+  /// Texts that stand for "no name" in cells of names (`---`).
+  package var noNames: Set<String> = []
+  /// The files in a ZIP archive by which it is known as this family's export: its text files are
+  /// then tables, named without their extensions.
+  package var archive: [String] = []
   /// Preamble and trailer keys of its own.
   package var keys: [String: PreambleField] = [:]
 

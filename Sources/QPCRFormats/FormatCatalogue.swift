@@ -46,6 +46,12 @@ package enum FormatCatalogue {
     }
   }
 
+  /// Whether a ZIP archive with these entries is an export of several text files.
+  static func isArchive(_ entries: [String]) -> Bool {
+    let names = entries.compactMap { $0.split(separator: "/").last?.lowercased() }
+    return families.contains { $0.conventions.archive.contains(where: names.contains) }
+  }
+
   /// The family that fits a file best.
   static func recognise(
     _ file: ExportFile

@@ -15,12 +15,15 @@ package struct Layout: Sendable {
   package var shift = 0
   private let columns: [ColumnRole: Int]
 
-  package init(_ table: Table, headerRow: Int, names: ColumnNames) {
+  /// `reading` gives the heads as they are to be understood, where they are not as written.
+  package init(
+    _ table: Table, headerRow: Int, names: ColumnNames, reading: (([String]) -> [String])? = nil
+  ) {
     self.headerRow = headerRow
     heads = (0..<table.columnCount(row: headerRow)).map {
       table.text(row: headerRow, column: $0)
     }
-    let folded = heads.map(HeadText.fold)
+    let folded = (reading?(heads) ?? heads).map(HeadText.fold)
     var columns: [ColumnRole: Int] = [:]
     var seen: Set<String> = []
     let repeated = folded.map { $0.isEmpty || !seen.insert($0).inserted }

@@ -2,7 +2,8 @@ import QPCRTables
 
 /// What tells a family's exports from all others: data, weighed by `match`.
 package struct Signature: Sendable {
-  /// Heads of the table of wells: of each group one must stand in the same row.
+  /// Heads of the table of wells: of each group one must stand in the same row. Here and in
+  /// `forbidden` and `typical`, `Ct (*` is any head that begins so.
   package var heads: [[String]]
   /// How many of the groups must be there; all where `nil`.
   package var headsNeeded: Int?
@@ -75,7 +76,7 @@ package struct Signature: Sendable {
     guard further.allSatisfy({ cell in scan.places.contains { $0.cells.contains(cell) } }) else {
       return nil
     }
-    let likely = typical.filter { place.cells.contains(HeadText.fold($0)) }
+    let likely = typical.filter(place.has)
     let keys = preamble.filter { scan.firstCells.contains(HeadText.fold($0)) }
     guard likely.count + keys.count >= marksNeeded else { return nil }
     let named = sections.filter { scan.sectionNames.contains(HeadText.fold($0)) }
@@ -108,10 +109,8 @@ package struct Signature: Sendable {
   }
 
   private func headsFound(_ place: HeadScan.Place) -> [String]? {
-    if forbidden.contains(where: { place.cells.contains(HeadText.fold($0)) }) { return nil }
-    let found = heads.compactMap { group in
-      group.first { place.cells.contains(HeadText.fold($0)) }
-    }
+    if forbidden.contains(where: place.has) { return nil }
+    let found = heads.compactMap { group in group.first(where: place.has) }
     return found.count >= headsNeeded ?? heads.count ? found : nil
   }
 
@@ -127,7 +126,8 @@ package struct Signature: Sendable {
   private func reason(
     _ found: [String], _ place: HeadScan.Place, _ keys: [String], _ named: [String]
   ) -> String {
-    var parts = ["columns \(found.joined(separator: ", ")) in row \(place.sourceRow)"]
+    let heads = found.map { $0.hasSuffix("*") ? $0.dropLast() + "…" : $0 }
+    var parts = ["columns \(heads.joined(separator: ", ")) in row \(place.sourceRow)"]
     if !named.isEmpty { parts.append("sections \(named.joined(separator: ", "))") }
     if !keys.isEmpty { parts.append("preamble lines \(keys.joined(separator: ", "))") }
     if let opening { parts.append("the opening line “\(opening)”") }
@@ -144,6 +144,13 @@ package struct HeadScan: Sendable {
     package var cells: Set<String>
     /// The cells as written, without the blank ones.
     package var texts: [String]
+
+    /// Whether a head stands in the row, or one that begins as it does before a `*`.
+    func has(_ head: String) -> Bool {
+      guard head.hasSuffix("*") else { return cells.contains(HeadText.fold(head)) }
+      let start = HeadText.fold(String(head.dropLast()))
+      return cells.contains { $0.hasPrefix(start) }
+    }
   }
 
   package private(set) var places: [Place] = []
@@ -155,7 +162,8 @@ package struct HeadScan: Sendable {
   package private(set) var wholeDocument: ExportFile.Section?
   private var openings: [String] = []
 
-  /// Looks at the first 120 rows of each section, and at its first 40 rows below a `[Name]`.
+  /// Looks at the first 120 rows of each section, and further down at the two rows below a blank
+  /// one, where a table may begin.
   package init(_ file: ExportFile) {
     if let document = file.document {
       root = document.localName
@@ -165,7 +173,24 @@ package struct HeadScan: Sendable {
       if !section.name.isEmpty { sectionNames.insert(HeadText.fold(section.name)) }
       let table = file.table(section)
       for row in section.rows.prefix(120) { look(at: row, of: table, in: section) }
+      for row in HeadScan.tableStarts(table, section.rows.dropFirst(120)) {
+        look(at: row, of: table, in: section)
+      }
     }
+  }
+
+  /// Rows right below a blank row, and the next ones: at most 200.
+  private static func tableStarts(_ table: Table, _ rows: Range<Int>) -> [Int] {
+    var starts: [Int] = []
+    for row in rows where table.columnCount(row: row) > 0 {
+      let isBelowBlank = (1...2).contains { back in
+        table.columnCount(row: row - back) == 0
+          || table.sourceRow[row] - table.sourceRow[row - back] > UInt32(back)
+      }
+      if isBelowBlank { starts.append(row) }
+      if starts.count == 200 { break }
+    }
+    return starts
   }
 
   private mutating func look(at row: Int, of table: Table, in section: ExportFile.Section) {

@@ -17,12 +17,19 @@ package struct TableReading {
 
   var conventions: Conventions { input.family.conventions }
 
-  /// Finds the columns and rows and reads preamble and trailer.
-  package init(_ input: FamilyInput) throws(FormatError) {
+  /// Whether an unused well is told by its sample: where no well of the table has a target.
+  private var isUsedBySample = false
+
+  /// Finds the columns and rows and reads preamble and trailer. A `group` reads one group of
+  /// columns of a table that has several side by side.
+  package init(
+    _ input: FamilyInput, group: ColumnGroups.Group? = nil
+  ) throws(FormatError) {
     self.input = input
     table = input.file.table(input.match.section)
     var layout = Layout(
-      table, headerRow: input.match.headerRow, names: input.family.columns)
+      table, headerRow: input.match.headerRow, names: input.family.columns,
+      reading: group.map { group in { group.heads($0) } })
     layout.shift = TableReading.shift(table, layout, input.match.section.rows.upperBound)
     self.layout = layout
     flagColumns = layout.columns(.flag)
@@ -30,6 +37,7 @@ package struct TableReading {
       throw missing(role)
     }
     takePreamble()
+    isUsedBySample = group?.isOneOfSeveral != true && namesNoTargets()
     findRows()
     try checkEnd()
     guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
@@ -154,8 +162,14 @@ package struct TableReading {
   /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq.
   private func isUsed(_ row: Int) -> Bool {
     guard conventions.wellsMarkRows else { return true }
-    let role: ColumnRole = layout.column(.target) == nil ? .sample : .target
-    return hasText(row, role) || hasText(row, .cq)
+    return hasText(row, isUsedBySample ? .sample : .target) || hasText(row, .cq)
+  }
+
+  /// Whether the table has no target column or nothing in it.
+  private func namesNoTargets() -> Bool {
+    guard let column = layout.column(.target) else { return true }
+    let rows = layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
+    return rows.allSatisfy { table.isBlank(row: $0, column: column) }
   }
 
   private func hasText(_ row: Int, _ role: ColumnRole) -> Bool {
@@ -183,7 +197,7 @@ package struct TableReading {
   /// The texts of a role's column; blanks where the file has none.
   package func texts(_ role: ColumnRole, _ rows: RowList) -> TextColumn {
     guard let column = layout.column(role) else { return TextColumn(blank: rows.count) }
-    return TextColumn(table, column: column, rows: rows)
+    return TextColumn(table, column: column, rows: rows).without(conventions.noNames)
   }
 
   /// The source row (from 1) of a position in a row list.

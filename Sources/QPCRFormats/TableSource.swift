@@ -6,17 +6,18 @@ import QPCRTables
 /// What a file is its content decides, never its extension.
 enum TableSource {
   /// The tables of an export or a sheet; `isHead` knows the heads that tell a header row, and
-  /// `unread` the sheets of a workbook, given their names, whose cells nobody wants.
+  /// `unread` the sheets of a workbook, given their names, whose cells nobody wants, and
+  /// `isExport` the ZIP archives, by the names inside, whose text files are an export's tables.
   static func file(
     _ input: ExportInput, isHead: (String) -> Bool,
-    unread: ([String]) -> Set<Int> = { _ in [] }
+    unread: ([String]) -> Set<Int> = { _ in [] }, isExport: ([String]) -> Bool = { _ in false }
   ) throws(FormatError) -> ExportFile {
-    try file(name: input.name, input.bytes, isHead, unread, depth: 0)
+    try file(name: input.name, input.bytes, isHead, unread, isExport, depth: 0)
   }
 
   private static func file(
     name: String, _ bytes: ContiguousArray<UInt8>, _ isHead: (String) -> Bool,
-    _ unread: ([String]) -> Set<Int>, depth: Int
+    _ unread: ([String]) -> Set<Int>, _ isExport: ([String]) -> Bool, depth: Int
   ) throws(FormatError) -> ExportFile {
     func refusal(_ kind: String) -> FormatError { NativeFile.refusal(name, kind: kind) }
     switch FileKind.detect(bytes) {
@@ -27,9 +28,9 @@ enum TableSource {
       do { unpacked = try Gzip.unpack(bytes) } catch {
         throw FormatError(file: name, .unreadable(error.description))
       }
-      return try file(name: name, unpacked, isHead, unread, depth: 1)
+      return try file(name: name, unpacked, isHead, unread, isExport, depth: 1)
     case .text: return try text(name: name, bytes, isHead: isHead)
-    case .zip: return try archive(name: name, bytes, unread)
+    case .zip: return try archive(name: name, bytes, isHead, unread, isExport)
     case .ole2: return try compoundFile(name: name, bytes, unread)
     case .markup:
       if let document = try RDMLContainer.file(name: name, bytes) { return document }
@@ -46,13 +47,15 @@ enum TableSource {
   // MARK: Workbooks
 
   private static func archive(
-    name: String, _ bytes: ContiguousArray<UInt8>, _ unread: ([String]) -> Set<Int>
+    name: String, _ bytes: ContiguousArray<UInt8>, _ isHead: (String) -> Bool,
+    _ unread: ([String]) -> Set<Int>, _ isExport: ([String]) -> Bool
   ) throws(FormatError) -> ExportFile {
     let archive: ZipArchive
     do { archive = try ZipArchive(bytes) } catch {
       throw FormatError(file: name, .unreadable(error.description))
     }
     let entries = archive.entries.map(\.name)
+    if isExport(entries) { return try texts(name: name, archive, isHead) }
     guard !NativeFile.isKnown(entries), XLSXWorkbook.isWorkbook(archive) else {
       if let document = try RDMLContainer.file(name: name, archive) { return document }
       throw NativeFile.refusal(
@@ -76,6 +79,26 @@ enum TableSource {
     } catch {
       throw FormatError(file: name, .unreadable("\(error)"))
     }
+  }
+
+  /// The text files of an archive, each a table named without its folder and extension.
+  private static func texts(
+    name: String, _ archive: ZipArchive, _ isHead: (String) -> Bool
+  ) throws(FormatError) -> ExportFile {
+    var tables: [Table] = []
+    for entry in archive.entries where !entry.isFolder && entry.unpackedSize > 0 {
+      let file = entry.name.split(separator: "/").last.map(String.init) ?? entry.name
+      let stem = RunNames.stem(file)
+      guard stem != file else { continue }
+      let bytes: ContiguousArray<UInt8>
+      do { bytes = try archive.unpack(entry) } catch {
+        throw FormatError(file: name, .unreadable(error.description))
+      }
+      guard case .text = FileKind.detect(bytes) else { continue }
+      tables.append(try table(name: name, sheet: stem, bytes, isHead: isHead).table)
+    }
+    guard !tables.isEmpty else { throw FormatError(file: name, .empty) }
+    return ExportFile(name: name, tables: tables, isWorkbook: true)
   }
 
   private static func compoundFile(
@@ -122,6 +145,13 @@ enum TableSource {
   private static func text(
     name: String, _ bytes: ContiguousArray<UInt8>, isHead: (String) -> Bool
   ) throws(FormatError) -> ExportFile {
+    let (table, endsMidLine) = try table(name: name, sheet: "", bytes, isHead: isHead)
+    return ExportFile(name: name, tables: [table], endsMidLine: endsMidLine)
+  }
+
+  private static func table(
+    name: String, sheet: String, _ bytes: ContiguousArray<UInt8>, isHead: (String) -> Bool
+  ) throws(FormatError) -> (table: Table, endsMidLine: Bool) {
     let text: DecodedText
     do { text = try TextDecoding.decode(bytes) } catch {
       throw FormatError(file: name, .unreadable(error.description))
@@ -134,8 +164,8 @@ enum TableSource {
     let delimiter = Delimiter(text.bytes, isHead: isHead)
     do {
       let table = try DelimitedText.table(
-        text.bytes, delimiter: delimiter.byte, quoting: delimiter.quoting)
-      return ExportFile(name: name, tables: [table], endsMidLine: endsMidLine)
+        text.bytes, name: sheet, delimiter: delimiter.byte, quoting: delimiter.quoting)
+      return (table, endsMidLine)
     } catch {
       throw FormatError(file: name, .unreadable(error.description))
     }

@@ -38,6 +38,21 @@ package struct TextColumn: Sendable {
     index = ContiguousArray(repeating: NameTable.none, count: count)
   }
 
+  /// The column with these texts blanked.
+  func without(_ blanks: Set<String>) -> TextColumn {
+    guard texts.contains(where: blanks.contains) else { return self }
+    var kept: [String] = []
+    let map = texts.map { text -> Int32 in
+      if blanks.contains(text) { return NameTable.none }
+      kept.append(text)
+      return Int32(kept.count - 1)
+    }
+    var column = self
+    column.texts = kept
+    column.index = ContiguousArray(index.map { $0 < 0 ? $0 : map[Int($0)] })
+    return column
+  }
+
   package subscript(row: Int) -> String? {
     index[row] < 0 ? nil : texts[Int(index[row])]
   }

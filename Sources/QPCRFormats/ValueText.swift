@@ -4,8 +4,8 @@ package import QPCRModel
 package enum BooleanText {
   package static func parse(_ text: String) -> Bool? {
     switch Name.folded(text) {
-    case "true", "yes", "y", "1", "1.0", "x": true
-    case "false", "no", "n", "0", "0.0": false
+    case "true", "yes", "y", "1", "1.0", "x", "excluded", "omitted": true
+    case "false", "no", "n", "0", "0.0", "included": false
     default: nil
     }
   }

@@ -12,7 +12,7 @@ import Testing
 /// What every family's reader must pass, on specimens under `Fixtures/Specimens`:
 ///
 /// - `valid/<family>/<file>` is an export; `valid/<family>/<folder>/` holds files that are read
-///   together (one run in several files, or several runs).
+///   together (one run in several files, or several runs); one named `….zip` is packed first.
 /// - `invalid/<family>/<file>` is an export that must be refused with exactly the sentence in
 ///   `<file>.message`; what no family takes lies in `invalid/any`.
 @Suite struct ConformanceTests {
@@ -21,10 +21,26 @@ import Testing
     var family: String
     var files: [String]
     var testDescription: String { files.first ?? family }
-    var isText: Bool { files.allSatisfy { $0.hasSuffix(".txt") || $0.hasSuffix(".csv") } }
+    var isText: Bool {
+      archive == nil && files.allSatisfy { $0.hasSuffix(".txt") || $0.hasSuffix(".csv") }
+    }
+    /// The name of the archive that the files are packed into.
+    var archive: String? {
+      let folder = files.first?.split(separator: "/").dropLast().last.map(String.init)
+      return folder.flatMap { $0.hasSuffix(".zip") ? $0 : nil }
+    }
 
     func inputs() throws -> [ExportInput] {
-      try files.map { path in
+      if let archive {
+        let packed = try files.map { path in
+          (
+            "run/" + (path.split(separator: "/").last.map(String.init) ?? path),
+            String(decoding: try Checkout.fixtureBytes("Specimens/" + path), as: UTF8.self)
+          )
+        }
+        return [ExportInput(name: archive, bytes: StoredArchive.zip(packed))]
+      }
+      return try files.map { path in
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return ExportInput(
           name: name, path: path,

@@ -1,0 +1,68 @@
+package import QPCRModel
+
+extension Run {
+  /// Adds a row of another run with all that is known about it; `padColumns` is due afterwards.
+  package mutating func append(row: Int, of other: Run) {
+    let from = other.wells
+    let at = wells.append(
+      well: relabelled(from.well[row], other),
+      sample: samples.intern(other.samples[from.sample[row]]),
+      target: targets.intern(other.targets[from.target[row]]), role: from.role[row],
+      cq: from.cq(row), sourceRow: Int(from.sourceRow[row]))
+    if !from.reporter.isEmpty {
+      fill(&wells.reporter, at, reporters.intern(other.reporters[from.reporter[row]]))
+    }
+    if !from.plate.isEmpty { fill(&wells.plate, at, plates.intern(other.plates[from.plate[row]])) }
+    if let quantity = from.quantity[row] { wells.quantity[at] = quantity }
+    wells.omitted[at] = from.omitted[row]
+    wells.flags[at] = from.flags[row]
+    wells.meltingTemperatures[at] = from.meltingTemperatures[row]
+    for (quantity, column) in from.reported {
+      if let value = column[row] { wells.reported[quantity, default: OptionalColumn()][at] = value }
+    }
+    for factor in other.factors {
+      appendLevel(factor.levels[factor.level[row]], of: factor.name, at)
+    }
+  }
+
+  /// Makes every column as long as the table.
+  package mutating func padColumns() {
+    let count = wells.count
+    guard count > 0 else { return }
+    if !wells.reporter.isEmpty { pad(&wells.reporter, to: count) }
+    if !wells.plate.isEmpty { pad(&wells.plate, to: count) }
+    if !wells.quantity.isEmpty { wells.quantity[count - 1] = wells.quantity[count - 1] }
+    for quantity in ReportedQuantity.allCases where wells.reported[quantity] != nil {
+      let last = wells.reported[quantity]?[count - 1]
+      wells.reported[quantity]?[count - 1] = last
+    }
+    for index in factors.indices { pad(&factors[index].level, to: count) }
+  }
+
+  /// The other run's well in this run's labels.
+  package mutating func relabelled(_ well: WellID, _ other: Run) -> WellID {
+    guard let label = well.label, let text = other.wellLabels[label] else { return well }
+    return WellID(label: wellLabels.intern(text))
+  }
+
+  private mutating func appendLevel(_ level: String?, of name: String, _ row: Int) {
+    let known = factors.firstIndex { Name.foldedHead($0.name) == Name.foldedHead(name) }
+    if known == nil { factors.append(FactorColumn(name: name)) }
+    let index = known ?? factors.count - 1
+    fill(&factors[index].level, row, factors[index].levels.intern(level))
+  }
+}
+
+private func fill(_ column: inout ContiguousArray<Int32>, _ row: Int, _ value: Int32) {
+  pad(&column, to: row + 1)
+  column[row] = value
+}
+
+private func pad(_ column: inout ContiguousArray<Int32>, to count: Int) {
+  guard column.count < count else { return }
+  column += ContiguousArray(repeating: NameTable.none, count: count - column.count)
+}
+
+extension NameTable {
+  fileprivate mutating func intern(_ name: String?) -> Int32 { intern(name ?? "") }
+}
