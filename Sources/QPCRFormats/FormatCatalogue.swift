@@ -28,6 +28,15 @@ package enum FormatCatalogue {
     .lightCycler480,
     .lightCycler96,
     .rotorGene,
+    .mxPro,
+    .ariaMx,
+    .qTower,
+    .realplex,
+    .eco,
+    .smartCycler,
+    .esco,
+    .cielo,
+    .openQPCR,
     .tidy,
   ]
 
