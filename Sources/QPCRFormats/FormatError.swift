@@ -85,5 +85,7 @@ package struct FormatError: Error, Equatable, Sendable {
     case outOfRange(text: String, what: String, range: String)
     case nothingButHeads
     case repeatedColumn(first: String)
+    /// A block of a plate map that says nowhere what it holds.
+    case unnamedGrid
   }
 }

@@ -22,7 +22,7 @@ extension FormatError {
       cellSentence
     case .unknownColumn, .notARole, .efficiencyFraction, .efficiencyOutOfRange,
       .efficiencyTwice, .slopeOutOfRange, .standardErrorAlone, .outOfRange, .repeatedColumn,
-      .nothingButHeads:
+      .nothingButHeads, .unnamedGrid:
       sheetSentence
     }
   }
@@ -139,6 +139,9 @@ extension FormatError {
       "the sheet has column heads but no rows; fill in at least one"
     case .repeatedColumn(let first):
       "two columns have the head \(quoted(first)); rename or remove one"
+    case .unnamedGrid:
+      "this block of the plate map has no name; write what it holds (sample, target, condition …) "
+        + "into the cell left of its 1"
     default: ""
     }
   }

@@ -4,14 +4,47 @@ package import QPCRModel
 package enum SampleSheetReader {
   /// The sheet; every column that is not reserved is a factor.
   package static func read(_ input: ExportInput) throws(FormatError) -> SampleSheet {
-    let sheet = try SheetTable(
-      input, columns: columns, needs: .sample,
-      numeric: [.quantity, .sheet("rin"), .sheet("a260_280")])
+    if let grid = try PlateGrid(input) { return try read(grid, of: input) }
+    return try read(SheetTable(input, columns: columns, needs: .sample, numeric: numeric))
+  }
+
+  private static let numeric: [ColumnRole] = [.quantity, .sheet("rin"), .sheet("a260_280")]
+
+  /// A plate map drawn as the plate, read as rows of wells; errors and rows are told where they
+  /// stand in the drawing.
+  private static func read(
+    _ grid: PlateGrid, of input: ExportInput
+  ) throws(FormatError) -> SampleSheet {
+    let (table, places) = grid.table()
+    do throws(FormatError) {
+      var sheet = try read(
+        SheetTable(
+          name: input.name, table: table, columns: columns, needs: .sample, numeric: numeric))
+      for index in sheet.rows.indices {
+        sheet.rows[index].sourceRow = places[index].row("sample") ?? sheet.rows[index].sourceRow
+      }
+      return sheet
+    } catch {
+      var error = error
+      guard let row = error.row, row > 1 else {
+        error.row = nil
+        throw error
+      }
+      let place = places[row - 2]
+      error.row = place.row(error.column)
+      if let column = error.column {
+        error.column = "\(column), well \(place.well.text(labels: NameTable()))"
+      }
+      throw error
+    }
+  }
+
+  private static func read(_ sheet: SheetTable) throws(FormatError) -> SampleSheet {
     let factors = factorColumns(sheet)
     var rows: [SampleSheet.Row] = []
     for row in sheet.rows { rows.append(try read(sheet, row, factors)) }
     return SampleSheet(
-      file: input.name, factors: factors.map { sheet.layout.head($0) }, rows: rows,
+      file: sheet.name, factors: factors.map { sheet.layout.head($0) }, rows: rows,
       hasSubjects: sheet.layout.column(.sheet("subject")) != nil)
   }
 

@@ -14,11 +14,21 @@ struct SheetTable {
   init(
     _ input: ExportInput, columns: ColumnNames, needs: ColumnRole, numeric: [ColumnRole]
   ) throws(FormatError) {
-    name = input.name
     let file = try TableSource.file(input) { columns.knows($0) || $0 == "condition" }
     guard let table = file.tables.first(where: { $0.rowCount > 0 }) else {
       throw FormatError(file: input.name, .empty)
     }
+    try self.init(
+      name: input.name, table: table, endsMidLine: file.endsMidLine, columns: columns,
+      needs: needs, numeric: numeric)
+  }
+
+  /// A table that is there already.
+  init(
+    name: String, table: Table, endsMidLine: Bool = false, columns: ColumnNames,
+    needs: ColumnRole, numeric: [ColumnRole]
+  ) throws(FormatError) {
+    self.name = name
     self.table = table
     let isBlank = { (row: Int) in
       (0..<table.columnCount(row: row)).allSatisfy { table.isBlank(row: row, column: $0) }
@@ -32,7 +42,7 @@ struct SheetTable {
       table, cq: nil, others: numeric.compactMap { [layout] in layout.column($0) }, rows: list)
     try checkHeads(needs, columns)
     if rows.isEmpty { throw fault(row: nil, .nothingButHeads) }
-    for row in rows { try checkLength(row, file.endsMidLine) }
+    for row in rows { try checkLength(row, endsMidLine) }
   }
 
   private func checkHeads(_ needed: ColumnRole, _ columns: ColumnNames) throws(FormatError) {
