@@ -82,4 +82,60 @@ import Testing
     #expect(plan.contains("\n  // compare: "))
     #expect(throws: Never.self) { try JSON5Parser.parse(plan) }
   }
+
+  @Test func `an export without names gets a plate map to fill in`() throws {
+    let export = try folder.write(
+      "bare.txt", "Well\tCq (∆R)\t\nA1\t20.5\t\nA2\tNo Cq\t\nB1\t24.25\t\nB2\t25\t\n")
+    #expect(
+      Tool.run("check", export).messages.contains(
+        "bare.txt: no well has a sample name. Give a plate map: a sample sheet with the columns "
+          + "well, sample and target (ddct init bare.txt writes one to fill in), as --samples FILE."
+      ))
+    let tool = Tool.run("init", export, "--out", folder.path + "/map")
+    #expect(tool.status == .done)
+    #expect(tool.output.contains("samples.csv  4 wells to name"))
+    #expect(
+      try folder.text("map/samples.csv") == """
+        well,sample,target,subject,condition,role
+        A1,,,,,
+        A2,,,,,
+        B1,,,,,
+        B2,,,,,
+
+        """)
+    #expect(
+      try folder.text("map/assays.csv") == """
+        target,role,efficiency,efficiency_se,lod_cq,guessed
+
+        """)
+  }
+
+  @Test func `a plate map drawn as the plate names the wells`() throws {
+    let wells =
+      ["A1\t18.0", "A2\t18.5", "A3\t18.25", "A4\t18.75"]
+      + ["B1\t23.0", "B2\t24.5", "B3\t22.25", "B4\t25.0"]
+    let export = try folder.write(
+      "bare.txt", "Well\tCq (∆R)\t\n" + wells.joined(separator: "\t\n") + "\t\n")
+    let map = try folder.write(
+      "map.csv",
+      """
+      sample,1,2,3,4
+      A,S1,S2,S3,S4
+      B,S1,S2,S3,S4
+
+      target,1,2,3,4
+      A,ACTX,ACTX,ACTX,ACTX
+      B,MYO9,MYO9,MYO9,MYO9
+
+      condition,1,2,3,4
+      A,pre,post,pre,post
+      B,pre,post,pre,post
+
+      """)
+    let tool = Tool.run(
+      "analyze", export, "--samples", map, "--reference", "ACTX", "--compare",
+      "condition:post/pre", "--format", "csv")
+    #expect(tool.messages == "")
+    #expect(tool.output.contains("MYO9,condition,post,pre,unpaired"))
+  }
 }

@@ -27,10 +27,16 @@ enum InitCommand {
       study.samples.count { !$0.guessed.isEmpty }
       + study.targets.count { !$0.guessed.isEmpty }
     var lines = [
-      "\(path)samples.csv  \(study.samples.count) samples",
+      "\(path)samples.csv  "
+        + (study.wells.isEmpty
+          ? "\(study.samples.count) samples" : "\(study.wells.count) wells to name"),
       "\(path)assays.csv   \(study.targets.count) targets", "\(path)plan.json", "",
     ]
-    if guesses > 0 {
+    if !study.wells.isEmpty {
+      lines.append(
+        "The exports name no samples or no targets: write them beside the wells in samples.csv,\n"
+          + "remove wells that were not used, and list the targets in assays.csv. Then:")
+    } else if guesses > 0 {
       lines.append(
         "\(guesses) rows hold guesses, named in their column `guessed`: check them. Then:")
     } else {

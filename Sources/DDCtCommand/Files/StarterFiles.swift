@@ -3,6 +3,7 @@ import QPCR
 /// The texts of the files that `init` writes.
 enum StarterFiles {
   static func samples(_ study: StarterStudy) -> String {
+    if !study.wells.isEmpty { return plateMap(study) }
     let rows = study.samples.map { row in
       [
         row.name, row.subject ?? "", row.condition ?? "", row.role?.name ?? "",
@@ -10,6 +11,17 @@ enum StarterFiles {
       ]
     }
     return csv(["sample", "subject", "condition", "role", "guessed"], rows)
+  }
+
+  /// One row a well of exports that name no samples or targets.
+  private static func plateMap(_ study: StarterStudy) -> String {
+    let run = study.hasSeveralRuns ? ["run"] : []
+    let rows = study.wells.map { row in
+      (study.hasSeveralRuns ? [row.run] : []) + [
+        row.well, row.sample, row.target, "", "", row.role?.name ?? "",
+      ]
+    }
+    return csv(run + ["well", "sample", "target", "subject", "condition", "role"], rows)
   }
 
   static func assays(_ study: StarterStudy) -> String {

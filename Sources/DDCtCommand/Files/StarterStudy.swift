@@ -6,6 +6,10 @@ struct StarterStudy {
   private(set) var targets: [TargetRow]
   /// The level that the export or a common word names as calibrator.
   private(set) var calibrator: Calibrator?
+  /// The wells to name, where an export names no samples or no targets.
+  private(set) var wells: [WellRow] = []
+  /// Whether the wells are of several runs.
+  private(set) var hasSeveralRuns: Bool
 
   struct SampleRow {
     var name: String
@@ -22,12 +26,24 @@ struct StarterStudy {
     var guessed: [String] = []
   }
 
+  struct WellRow {
+    var run: String
+    var well: String
+    var sample: String
+    var target: String
+    var role: WellRole?
+  }
+
   struct Calibrator {
     var level: String
     var isGuessed: Bool
   }
 
   init(_ runs: [Run]) {
+    hasSeveralRuns = runs.count > 1
+    if runs.contains(where: StarterStudy.lacksNames) {
+      wells = runs.flatMap(StarterStudy.wells)
+    }
     let names = NameMerge(runs.map(\.samples.names))
     samples = names.names.map { SampleRow(name: $0) }
     targets = NameMerge(runs.map(\.targets.names)).names.map { TargetRow(name: $0) }
@@ -36,6 +52,28 @@ struct StarterStudy {
     guessDesign()
     takeReferences(runs)
     findCalibrator(runs)
+  }
+
+  // MARK: Wells without names
+
+  private static func lacksNames(_ run: Run) -> Bool {
+    run.wells.count > 0 && (run.samples.count == 0 || run.targets.count == 0)
+  }
+
+  /// The wells of a run in its order, once each, with what the export says about them.
+  private static func wells(_ run: Run) -> [WellRow] {
+    var rows: [WellRow] = []
+    var seen: Set<WellID> = []
+    for row in 0..<run.wells.count
+    where run.wells.well[row].ordinal == nil && seen.insert(run.wells.well[row]).inserted {
+      let role = run.wells.role[row]
+      rows.append(
+        WellRow(
+          run: run.name, well: run.text(of: run.wells.well[row]),
+          sample: run.samples[run.wells.sample[row]] ?? "",
+          target: run.targets[run.wells.target[row]] ?? "", role: role == .unknown ? nil : role))
+    }
+    return rows
   }
 
   // MARK: Samples
