@@ -17,8 +17,9 @@ package struct TableReading {
 
   var conventions: Conventions { input.family.conventions }
 
-  /// Whether an unused well is told by its sample: where no well of the table has a target.
-  private var isUsedBySample = false
+  /// What tells a measured well that has no Cq from an unused one: its target; where no well of the
+  /// table has one, its sample; where the table names nothing, that it is listed.
+  private var usedBy: ColumnRole? = .target
 
   /// Finds the columns and rows and reads preamble and trailer. A `group` reads one group of
   /// columns of a table that has several side by side.
@@ -37,7 +38,9 @@ package struct TableReading {
       throw missing(role)
     }
     takePreamble()
-    isUsedBySample = group?.isOneOfSeveral != true && namesNoTargets()
+    if group?.isOneOfSeveral != true {
+      usedBy = [.target, .sample].first { hasNames($0) }
+    }
     findRows()
     try checkEnd()
     guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
@@ -162,14 +165,15 @@ package struct TableReading {
   /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq.
   private func isUsed(_ row: Int) -> Bool {
     guard conventions.wellsMarkRows else { return true }
-    return hasText(row, isUsedBySample ? .sample : .target) || hasText(row, .cq)
+    guard let usedBy else { return true }
+    return hasText(row, usedBy) || hasText(row, .cq)
   }
 
-  /// Whether the table has no target column or nothing in it.
-  private func namesNoTargets() -> Bool {
-    guard let column = layout.column(.target) else { return true }
+  /// Whether the table has a column of these names with something in it.
+  private func hasNames(_ role: ColumnRole) -> Bool {
+    guard let column = layout.column(role) else { return false }
     let rows = layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
-    return rows.allSatisfy { table.isBlank(row: $0, column: column) }
+    return rows.contains { !table.isBlank(row: $0, column: column) }
   }
 
   private func hasText(_ row: Int, _ role: ColumnRole) -> Bool {
