@@ -136,9 +136,9 @@ enum MxProCurves {
         ($0.value.count, $1.key.joined()) < ($1.value.count, $0.key.joined())
       }?.value
     }
-    var curves = CurveRows(
+    var curves = CurveReadings(
       file: file, section: section, layout: layout, x: cycle,
-      measures: [CurveRows.Measure(column: fluorescence, name: "R")],
+      measures: [CurveReadings.Measure(column: fluorescence, name: "R")],
       plate: run.information.plate, target: layout.column(.target))
     if let rows = largest("P") {
       run.curves.amplification = try curves.curves(rows, of: &run)

@@ -56,7 +56,7 @@ enum SmartCyclerReader {
   private static func tidyInformation(_ table: Table, _ rows: Range<Int>, _ run: inout Run) {
     run.information.other.removeAll { entry in
       Int(entry.key) != nil || WellID(text: entry.key.utf8) != nil
-        || entry.key.hasPrefix("Cycle") || run.reporters.index(of: entry.key) != nil
+        || ["Cycle #", "Ch #"].contains(entry.key) || run.reporters.index(of: entry.key) != nil
     }
     for row in rows.prefix(3) {
       let text = table.text(row: row, column: 0)

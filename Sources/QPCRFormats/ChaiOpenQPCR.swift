@@ -114,9 +114,9 @@ enum OpenQPCRReader {
     guard let at = layout.column(x), let well = layout.column(.well) else { return [] }
     let wanted = measures.map(HeadText.fold)
     let found = layout.heads.enumerated().compactMap { index, head in
-      wanted.contains(HeadText.fold(head)) ? CurveRows.Measure(column: index, name: head) : nil
+      wanted.contains(HeadText.fold(head)) ? CurveReadings.Measure(column: index, name: head) : nil
     }
-    return try CurveRows(
+    return try CurveReadings(
       file: input.file, section: section, layout: layout, x: at, measures: found,
       plate: run.information.plate, target: layout.column(.target),
       reporter: layout.column(.reporter)

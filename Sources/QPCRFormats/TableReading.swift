@@ -17,8 +17,9 @@ package struct TableReading {
 
   var conventions: Conventions { input.family.conventions }
 
-  /// Whether an unused well is told by its sample: where no well of the table has a target.
-  private var isUsedBySample = false
+  /// What tells a measured well that has no Cq from an unused one: its target; where no well of the
+  /// table has one, its sample; where the table names nothing, that it is listed.
+  private var usedBy: ColumnRole? = .target
 
   /// Finds the columns and rows and reads preamble and trailer. A `group` reads one group of
   /// columns of a table that has several side by side.
@@ -38,7 +39,9 @@ package struct TableReading {
       throw missing(role)
     }
     takePreamble()
-    isUsedBySample = group?.isOneOfSeveral != true && namesNoTargets()
+    if group?.isOneOfSeveral != true {
+      usedBy = [.target, .sample].first { hasNames($0) }
+    }
     findRows()
     try checkEnd()
     guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
@@ -163,14 +166,15 @@ package struct TableReading {
   /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq.
   private func isUsed(_ row: Int) -> Bool {
     guard conventions.wellsMarkRows else { return true }
-    return hasText(row, isUsedBySample ? .sample : .target) || hasText(row, .cq)
+    guard let usedBy else { return true }
+    return hasText(row, usedBy) || hasText(row, .cq)
   }
 
-  /// Whether the table has no target column or nothing in it.
-  private func namesNoTargets() -> Bool {
-    guard let column = layout.column(.target) else { return true }
+  /// Whether the table has a column of these names with something in it.
+  private func hasNames(_ role: ColumnRole) -> Bool {
+    guard let column = layout.column(role) else { return false }
     let rows = layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
-    return rows.allSatisfy { table.isBlank(row: $0, column: column) }
+    return rows.contains { !table.isBlank(row: $0, column: column) }
   }
 
   private func hasText(_ row: Int, _ role: ColumnRole) -> Bool {
@@ -178,8 +182,7 @@ package struct TableReading {
   }
 
   /// A file without a last line end whose last row is short was cut off while it was copied; one
-  /// whose last cell is shorter than every other cell of its column may have been. Many programs
-  /// write no last line end, so that alone says nothing.
+  /// whose last row is full may have been.
   private mutating func checkEnd() throws(FormatError) {
     guard input.file.endsMidLine(in: input.match.section), rows.count > 0 else { return }
     let last = table.rowCount - 1
@@ -190,31 +193,8 @@ package struct TableReading {
         throw fault(row: last, column: nil, .cut(cells: cells, expected: expected))
       }
     }
-    guard mayBeCut(last) else { return }
     remarks.append(
       "the last line (row \(table.sourceRow[last])) has no line end: see that the file is whole")
-  }
-
-  /// Whether the last row has fewer cells than the row before, or a last cell with fewer decimals
-  /// (where its column has decimals) or characters than any of the thousand above it. Alone, it
-  /// may be cut.
-  private func mayBeCut(_ last: Int) -> Bool {
-    let others = (max(0, rows.count - 1000)..<rows.count).map { rows[$0] }.filter { $0 != last }
-    let column = table.columnCount(row: last) - 1
-    guard column >= 0, let before = others.last else { return true }
-    if column + 1 < table.columnCount(row: before) { return true }
-    let texts = others.map { table.text(row: $0, column: column).utf8 }
-    let end = table.text(row: last, column: column).utf8
-    let decimals = texts.compactMap(TableReading.decimals).min()
-    if let own = TableReading.decimals(end), let decimals { return own < decimals }
-    return end.count < texts.map(\.count).min() ?? 0
-  }
-
-  /// How many digits stand behind a number's point or comma; `nil` where there is neither.
-  private static func decimals(_ text: String.UTF8View) -> Int? {
-    guard let mark = text.lastIndex(where: { $0 == 0x2E || $0 == 0x2C }) else { return nil }
-    let behind = text[text.index(after: mark)...]
-    return behind.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? behind.count : nil
   }
 
   // MARK: Columns

@@ -2,7 +2,7 @@ import QPCRModel
 import QPCRTables
 
 /// A table with one row a well and reading, whose columns a family knows: curves.
-struct CurveRows {
+struct CurveReadings {
   /// A column of readings and what it measures.
   struct Measure {
     var column: Int
