@@ -22,9 +22,9 @@ enum CFXReader {
     var uses: [SheetUse] = []
     for section in input.file.sections {
       let role = try readSheet(input, section, into: &run)
-      let name =
-        input.file.members.isEmpty ? section.name : input.file.fileName(of: section)
-      if !name.isEmpty { uses.append(SheetUse(name: name, role: role)) }
+      let suffix = input.file.suffix(of: section)
+      let name = suffix.isEmpty || suffix == "0" ? section.name : section.name + " " + suffix
+      if !section.name.isEmpty { uses.append(SheetUse(name: name, role: role)) }
     }
     run.source.sheets = uses
   }
@@ -105,6 +105,9 @@ enum CFXReader {
     let table = input.file.table(section)
     for row in section.rows {
       guard let (key, value) = PreambleLine.split(table, row) else { continue }
+      // Each workbook of a set has the sheet again.
+      let entry = RunInformation.Entry(key: key, value: value)
+      guard !information.other.contains(entry) else { continue }
       information.take(key: key, value: value, keys: input.family.conventions.keys)
     }
   }

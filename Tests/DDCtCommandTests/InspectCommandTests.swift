@@ -34,6 +34,25 @@ import Testing
     #expect(text.output.contains("2 of 4 detected, 20.50 to 25.25; 2 undetermined\n"))
   }
 
+  @Test func `the files of one run in a folder are one run`() throws {
+    let folder = try TemporaryFolder()
+    let name = "p1 -  "
+    _ = try folder.write(
+      name + "Quantification Cq Results_0.csv",
+      "Well,Fluor,Target,Content,Sample,Cq\nA01,SYBR,Myc,Unkn,s1,20.5\n")
+    _ = try folder.write(
+      name + "Quantification Amplification Results_SYBR.csv", "Cycle,A1\n1,0.5\n2,0.75\n")
+    _ = try folder.write("p2 -  Melt Curve RFU Results_SYBR.csv", "Temperature,A1\n65,9\n66,8\n")
+    let tool = Tool.run("inspect", folder.path, "--format", "json")
+    #expect(tool.status == .done)
+    let document = try JSON5Parser.parse(tool.output)
+    #expect(document["files"]?[0]?["file"]?.text == "p1")
+    #expect(document["files"]?[0]?["format"]?.text == "cfx")
+    #expect(document["files"]?[0]?["amplification_curves"]?.number == 1)
+    #expect(document["files"]?[1] == nil)
+    #expect(tool.messages.contains("p2 -  Melt Curve RFU Results_SYBR.csv was left: no run export"))
+  }
+
   @Test func `the contract's keys are all there`() throws {
     let folder = try TemporaryFolder()
     let export = try folder.write("study.csv", SmallStudy.text)
