@@ -1,6 +1,26 @@
 package import QPCRModel
 
 extension Run {
+  /// Adds another table of the same run (a block for each target, a file for each filter) with its
+  /// curves and whatever else is known about it.
+  package mutating func add(_ other: Run) {
+    for row in 0..<other.wells.count { append(row: row, of: other) }
+    padColumns()
+    for curve in other.curves.amplification { curves.amplification.append(own(curve, of: other)) }
+    for curve in other.curves.melting { curves.melting.append(own(curve, of: other)) }
+    reportedGroups += other.reportedGroups
+    remarks += other.remarks.filter { !remarks.contains($0) }
+  }
+
+  /// Another run's curve with this run's names.
+  private mutating func own(_ curve: CurveSet.Curve, of other: Run) -> CurveSet.Curve {
+    var curve = curve
+    curve.well = relabelled(curve.well, other)
+    curve.target = targets.intern(other.targets[curve.target])
+    curve.reporter = reporters.intern(other.reporters[curve.reporter])
+    return curve
+  }
+
   /// Adds a row of another run with all that is known about it; `padColumns` is due afterwards.
   package mutating func append(row: Int, of other: Run) {
     let from = other.wells

@@ -2,7 +2,7 @@ import QPCRFormats
 import QPCRModel
 import Testing
 
-@Suite struct RunMergingTests {
+@Suite struct RunMergeTests {
   @Test func namesColumnsAndRareFactsMoveAlong() throws {
     var run = try Specimen.run(
       "Well,Fluor,Target,Content,Sample,Biological Set Name,Cq,Cq Mean\n"
