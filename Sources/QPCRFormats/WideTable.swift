@@ -154,6 +154,23 @@ struct WideTable {
     "cyc", "cycle", "cycles", "cyclenumber", "tmp", "temp", "temperature",
   ]
 
+  /// Heads of an instrument's or a program's own results: columns of wells, means, errors, ΔCqs. A
+  /// table that has one is no wide table, whatever else stands in it.
+  private static func isResult(_ head: String) -> Bool {
+    switch Family.tidy.columns.role(of: head) {
+    case .well, .wellPosition, .cq, .reported, .meltingTemperature: return true
+    default: break
+    }
+    let words = head.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "Δ" }
+    return words.contains { results.contains(String($0)) }
+  }
+
+  private static let results: Set<String> = [
+    "mean", "avg", "average", "median", "sd", "sem", "dev", "stddev", "stdev", "err", "error",
+    "threshold", "rq", "dct", "ddct", "dcq", "ddcq", "Δct", "ΔΔct", "Δcq", "ΔΔcq", "well", "pos",
+    "position", "call", "quality", "tm", "r2",
+  ]
+
   /// Whether a head means something else than a Cq. `target` over Cqs is the name of a target.
   private static func isKnown(_ head: String) -> Bool {
     switch Family.tidy.columns.role(of: head) {
@@ -168,6 +185,7 @@ struct WideTable {
     var numeric: [Int] = []
     let style = NumberStyle(
       table, cq: nil, others: Array(heads.indices.map { $0 + shift }), rows: rows)
+    if heads.contains(where: WideTable.isResult) { return false }
     let headed = heads.indices.filter { WideTable.targetName(heads[$0]) != nil }
     isHeaded = headed.count > 0
     // Whole numbers before the Cqs describe rows (years, numbers of animals); among them they are
@@ -236,7 +254,7 @@ struct WideTable {
     let folded = head.lowercased()
     for mark in ["ct", "cq", "cp"] {
       for separator in ["_", ".", " ", ":"] {
-        if folded.hasPrefix(mark + separator), head.count > 3 {
+        if folded.hasPrefix(mark + separator), head.count > 3, head.dropFirst(3).first != "(" {
           return Name.trimmed(String(head.dropFirst(3)))
         }
       }

@@ -68,6 +68,9 @@ import Testing
   @Test(arguments: [
     "patient,age,bmi\np1,31,22.5\np2,42,25.5\n", "sample,RIN,a260_280\ns1,8.5,1.9\ns2,9.25,2.1\n",
     "sample,subject,condition\ns1,M1,pre\ns2,M2,post\n",
+    "Pos,Name,Ct SYBR,Ct Mean SYBR\nA1,s1,18.5,18.25\nA2,s1,18,18.25\n",
+    "Well,Well Type,Threshold (dR),Ct (dR)\nA1,Unknown,20.5,27.5\nA2,Unknown,20.5,27.75\n",
+    "Var1,Var2,Ct,dCt\nG,s1,22.5,10.5\nG,s2,23.5,11.5\n",
     "x,y\n0.5,1.5\n0.25,1.75\n", "Cycle,A1,A2\n1,20.5,21.5\n2,22.5,23.5\n",
   ])
   func otherTablesAreNot(text: String) throws {
