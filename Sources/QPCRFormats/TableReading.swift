@@ -182,7 +182,8 @@ package struct TableReading {
   }
 
   /// A file without a last line end whose last row is short was cut off while it was copied; one
-  /// whose last row is full may have been.
+  /// whose last cell is shorter than every other cell of its column may have been. Many programs
+  /// write no last line end, so that alone says nothing.
   private mutating func checkEnd() throws(FormatError) {
     guard input.file.endsMidLine(in: input.match.section), rows.count > 0 else { return }
     let last = table.rowCount - 1
@@ -193,8 +194,31 @@ package struct TableReading {
         throw fault(row: last, column: nil, .cut(cells: cells, expected: expected))
       }
     }
+    guard mayBeCut(last) else { return }
     remarks.append(
       "the last line (row \(table.sourceRow[last])) has no line end: see that the file is whole")
+  }
+
+  /// Whether the last row has fewer cells than the row before, or a last cell with fewer decimals
+  /// (where its column has decimals) or characters than any of the thousand above it. Alone, it
+  /// may be cut.
+  private func mayBeCut(_ last: Int) -> Bool {
+    let others = (max(0, rows.count - 1000)..<rows.count).map { rows[$0] }.filter { $0 != last }
+    let column = table.columnCount(row: last) - 1
+    guard column >= 0, let before = others.last else { return true }
+    if column + 1 < table.columnCount(row: before) { return true }
+    let texts = others.map { table.text(row: $0, column: column).utf8 }
+    let end = table.text(row: last, column: column).utf8
+    let decimals = texts.compactMap(TableReading.decimals).min()
+    if let own = TableReading.decimals(end), let decimals { return own < decimals }
+    return end.count < texts.map(\.count).min() ?? 0
+  }
+
+  /// How many digits stand behind a number's point or comma; `nil` where there is neither.
+  private static func decimals(_ text: String.UTF8View) -> Int? {
+    guard let mark = text.lastIndex(where: { $0 == 0x2E || $0 == 0x2C }) else { return nil }
+    let behind = text[text.index(after: mark)...]
+    return behind.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? behind.count : nil
   }
 
   // MARK: Columns

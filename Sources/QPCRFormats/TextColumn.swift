@@ -40,7 +40,7 @@ package struct TextColumn: Sendable {
 
   /// The column with these texts blanked.
   func without(_ blanks: Set<String>) -> TextColumn {
-    guard texts.contains(where: blanks.contains) else { return self }
+    guard !blanks.isEmpty, texts.contains(where: blanks.contains) else { return self }
     var kept: [String] = []
     let map = texts.map { text -> Int32 in
       if blanks.contains(text) { return NameTable.none }
