@@ -22,7 +22,7 @@ import Testing
 
   @Test func `help on a command is the same in all three ways`() {
     let text = Tool.run("help", "convert").output
-    #expect(text.hasPrefix("ddct convert: any export as a tidy table.\n"))
+    #expect(text.hasPrefix("ddct convert: any export as a tidy table or as RDML.\n"))
     #expect(Tool.run("convert", "--help").output == text)
     #expect(Tool.run("convert", "-h").output == text)
   }

@@ -46,7 +46,6 @@ import Testing
     ),
     ("analyze x --test model", "--test: “model” is not available in this version"),
     ("analyze x --efficiency curves", "--efficiency: “curves” is not available in this version"),
-    ("convert x --to rdml", "--to: “rdml” is not available in this version"),
     ("convert x", "`ddct convert` needs --to csv|json|rdml"),
     (
       "analyze x --compare pre",

@@ -158,8 +158,7 @@ package struct ArgumentParser {
 /// Values that later versions will take: giving one is wrong usage with a sentence of its own.
 enum LaterValues {
   static let byOption: [FlagName: [String]] = [
-    .to: ["rdml"],
     .option(.test): Plan.Test.allCases.filter { !Availability.tests.contains($0) }
-      .map(\.rawValue),
+      .map(\.rawValue)
   ]
 }
