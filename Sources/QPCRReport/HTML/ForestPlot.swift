@@ -12,7 +12,7 @@ struct ForestPlot {
   private static let top = 48.0
 
   func write(to writer: inout ByteWriter, label: String) {
-    let axis = LogAxis(comparisons.flatMap(exponents))
+    let axis = LogAxis(comparisons.flatMap(Self.exponents))
     let bottom = Self.top + Self.row * Double(comparisons.count)
     writer.append(
       "<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(bottom + 12))\" width=\"\(Int(Self.width))\"")
@@ -33,7 +33,7 @@ struct ForestPlot {
   }
 
   /// Everything of a row that has a place on the axis.
-  private func exponents(_ comparison: Comparison) -> [Double] {
+  static func exponents(_ comparison: Comparison) -> [Double] {
     let ends = [comparison.ciLow, comparison.ciHigh, comparison.foldChange].compactMap(\.self)
     return ends.filter { $0 > 0 }.map(logarithm2) + UnitFolds.exponents(comparison)
   }
