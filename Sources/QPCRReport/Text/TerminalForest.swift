@@ -42,10 +42,7 @@ struct TerminalForest {
   /// The target, with what tells its row from the others: the strata, or the whole contrast where
   /// levels differ.
   private static func labels(_ comparisons: [Comparison]) -> [String] {
-    func levels(_ comparison: Comparison) -> [String] {
-      [comparison.testLevel, comparison.calibrator]
-    }
-    let isOne = comparisons.allSatisfy { levels($0) == levels(comparisons[0]) }
+    let isOne = ForestPlot.isOneContrast(comparisons)
     return comparisons.map { comparison in
       let rest =
         isOne
