@@ -30,14 +30,19 @@ for file in report/report.html report/results.json report/ddct_mqc.json \
 done
 
 echo '— a plate that fails stops the workflow'
-sed 's/\tNTC\tSYBR\tNone\t\t\t\tUndetermined\t/\tNTC\tSYBR\tNone\t\t\t\t21.5\t/' \
-  "$work/study/Biopsies/plate1.txt" > "$work/plate1.txt"
-mv "$work/plate1.txt" "$work/study/Biopsies/plate1.txt"
-if snakemake --cores 2 --quiet all --directory "$work/study/Workflow" \
+mkdir "$work/results"
+sed -i 's/\tNTC\tSYBR\tNone\t\t\t\tUndetermined\t/\tNTC\tSYBR\tNone\t\t\t\t21.5\t/' \
+  "$work/study/Biopsies/plate1.txt"
+status=0
+"$ddct" check "$work/study/Biopsies/plate1.txt" --format json > "$work/results/signal.json" || status=$?
+[ "$status" -eq 1 ]
+grep -q '"rule":"no-template-signal","severity":"fail"' "$work/results/signal.json"
+if snakemake --cores 2 --directory "$work/study/Workflow" \
   --snakefile Fixtures/Workflow/Snakefile --config "ddct=$ddct" > "$work/stopped" 2>&1; then
   echo 'the workflow goes on after a failed check'
   exit 1
 fi
+grep -q 'Error in rule check' "$work/stopped" || { cat "$work/stopped"; exit 1; }
 
 echo '— MultiQC'
 multiqc --quiet --strict --outdir "$work/multiqc" "$report"
@@ -54,7 +59,6 @@ PYTHON
 
 echo '— schema'
 "$ddct" schema > "$work/schema.json"
-mkdir "$work/results"
 cp "$report/results.json" "$work/results/biopsies.json"
 "$ddct" check Fixtures/Biopsies/plate*.txt --format json > "$work/results/check.json"
 # Without comparisons, without references, one factor after the other: whatever a study has,

@@ -10,9 +10,11 @@ struct AnalysisWalk {
   private let fileNames: [String]
 
   init(_ arguments: ParsedArguments, in world: World) throws {
-    self.world = world
-    self.arguments = arguments
     settings = try SettingsLoader.load(arguments, in: world)
+    self.arguments = arguments
+    var world = world
+    if settings.presentation.isQuiet { world.progress = nil }
+    self.world = world
     fileNames = try AnalysisWalk.fileNames(arguments)
     if !fileNames.isEmpty, settings.presentation.out == nil {
       throw UsageError.lonely("--files", needs: "--out")
@@ -41,6 +43,7 @@ struct AnalysisWalk {
     let loader = ExportLoader(
       arguments, in: world, known: [settings.samples, settings.assays, arguments.value(.plan)],
       isQuiet: settings.presentation.isQuiet)
+    world.progress?.step("reading")
     var files = AnalysisFiles(runs: try loader.runs(arguments.operands))
     if let path = settings.samples {
       let input = try sheet(path)
@@ -52,7 +55,13 @@ struct AnalysisWalk {
       files.assaySheet = try read(input, AssaySheetReader.read)
       files.note(input, as: .assays)
     }
+    world.progress?.step("analysing " + size(files))
     return try Analysis.walk(files, plan: settings.plan)
+  }
+
+  private func size(_ files: AnalysisFiles) -> String {
+    let wells = files.runs.reduce(0) { $0 + $1.wells.count }
+    return "\(wells) wells of \(files.runs.count) run" + (files.runs.count == 1 ? "" : "s")
   }
 
   private func sheet(_ path: String) throws(CommandFailure) -> ExportInput {
@@ -77,6 +86,7 @@ struct AnalysisWalk {
   func write(_ files: @autoclosure () -> [ReportFile]) throws(CommandFailure) {
     guard let folder = settings.presentation.out else { return }
     let files = files().filter { fileNames.isEmpty || fileNames.contains($0.name) }
+    world.progress?.step("writing \(folder)")
     do throws(OutputError) {
       try OutputDirectory(folder).write(files)
     } catch {
@@ -93,10 +103,19 @@ struct AnalysisWalk {
     let isAskedFor = settings.given.contains(.format) || presentation.out == nil
     guard isAskedFor || !presentation.isQuiet else { return }
     let output = world.output
+    world.progress?.finish()
     var writer = ByteWriter { output.write($0) }
     render(presentation.format, &writer)
     // The stream keeps its own failures, for the one place that tells them.
     try? writer.finish()
+  }
+
+  /// The report on a terminal.
+  func text(_ result: AnalysisResult) -> String {
+    text(result) { result, width, color in
+      TextReport.render(
+        result, width: width, color: color, plots: settings.presentation.plots)
+    }
   }
 
   func text(

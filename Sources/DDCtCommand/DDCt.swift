@@ -23,6 +23,7 @@ public enum DDCt {
       world.say("ddct: \(CommandFailure(error).message)")
       status = .unusable
     }
+    world.progress?.finish()
     guard let failure = world.output.failure else { return status }
     world.say("ddct: \(CommandFailure.output("standard output", failure).message)")
     return .unusable
@@ -58,5 +59,8 @@ public enum DDCt {
 
 extension World {
   /// A line on standard error.
-  func say(_ line: String) { messages.write(line + "\n") }
+  func say(_ line: String) {
+    progress?.finish()
+    messages.write(line + "\n")
+  }
 }

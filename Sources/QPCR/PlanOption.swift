@@ -28,6 +28,7 @@ package enum PlanOption: String, CaseIterable, Sendable {
   case decimalComma = "decimal-comma"
   case quiet
   case color
+  case plots
 
   /// The option that a plan's key means; `_` may stand for `-`, as it does in `results.json`.
   package init?(key: String) {
@@ -59,7 +60,8 @@ package enum PlanOption: String, CaseIterable, Sendable {
     case .efficiency, .threshold: .assignments
     case .confidence, .seed, .equivalenceMargin: .number
     case .undetermined: .textOrNumber
-    case .unpaired, .excludeOutliers, .decimalComma, .quiet: .toggle
+    case .unpaired, .excludeOutliers, .decimalComma, .quiet, .plots:
+      .toggle
     case .samples, .assays, .calibrator, .pairBy, .test, .adjust, .replicates, .failOn, .out,
       .format, .title, .color:
       .text

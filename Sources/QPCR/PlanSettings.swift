@@ -44,6 +44,7 @@ package struct PlanSettings: Sendable, Hashable {
     case .excludeOutliers: plan.excludesOutliers = true
     case .decimalComma: presentation.decimalComma = true
     case .quiet: presentation.isQuiet = true
+    case .plots: presentation.plots = true
     default: preconditionFailure("\(option) takes a value")
     }
   }
@@ -179,6 +180,7 @@ package struct PlanSettings: Sendable, Hashable {
     case .decimalComma: presentation.decimalComma = other.presentation.decimalComma
     case .quiet: presentation.isQuiet = other.presentation.isQuiet
     case .color: presentation.color = other.presentation.color
+    case .plots: presentation.plots = other.presentation.plots
     }
   }
 }

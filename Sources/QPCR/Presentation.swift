@@ -8,6 +8,8 @@ package struct Presentation: Sendable, Hashable {
   /// Whether messages other than errors stay away.
   package var isQuiet = false
   package var color = ColorChoice.auto
+  /// Whether text draws fold changes.
+  package var plots = false
 
   package init() {}
 }

@@ -4,11 +4,12 @@ import QPCRModel
 /// Fold changes: a table for each factor and calibrator, the results in sentences, and what other
 /// reasonable choices would say.
 enum FoldChangeBlocks {
-  static func blocks(_ result: AnalysisResult) -> [ReportBlock] {
+  static func blocks(_ result: AnalysisResult, plots: Bool) -> [ReportBlock] {
     var blocks: [ReportBlock] = []
     for family in families(result.comparisonSet.comparisons) {
       blocks.append(.heading(heading(family)))
       blocks.append(.table(table(family, plan: result.plan)))
+      if plots { blocks.append(.forest(Array(family))) }
       let items = family.map {
         ReportBlock.Item(
           text: $0.statement, notes: $0.notes, isStrong: $0.direction != .unclear)

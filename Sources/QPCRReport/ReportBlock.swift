@@ -1,3 +1,4 @@
+import QPCRComparison
 import QPCRModel
 
 /// A piece of a report for people, before it is decided whether a terminal or Markdown shows it.
@@ -9,6 +10,8 @@ enum ReportBlock {
   case facts([Fact])
   case paragraph(String)
   case table(ReportTable)
+  /// Fold changes drawn in a terminal's characters, where they are asked for.
+  case forest([Comparison])
   case items([Item], more: String)
   case findings([FindingGroup], total: Int)
 

@@ -5,12 +5,13 @@ import QPCRQuantification
 /// The report for people as a list of blocks: one content, shown on terminals and in Markdown.
 enum ReportDocument {
   /// The whole analysis, verdict first.
-  static func analysis(_ result: AnalysisResult) -> [ReportBlock] {
+  /// - Parameter plots: whether fold changes are drawn in a terminal's characters.
+  static func analysis(_ result: AnalysisResult, plots: Bool = false) -> [ReportBlock] {
     var blocks = opening(result)
     if result.comparisonSet.comparisons.isEmpty {
       blocks += expression(result)
     } else {
-      blocks += FoldChangeBlocks.blocks(result)
+      blocks += FoldChangeBlocks.blocks(result, plots: plots)
     }
     return blocks + findings(result) + exclusions(result)
   }

@@ -232,6 +232,13 @@ struct ResultSample {
     return comparison
   }()
 
+  /// A comparison without units or numbers.
+  static func comparison(_ target: String, testLevel: String) -> Comparison {
+    Comparison(
+      target: target, factor: "condition", testLevel: testLevel, calibrator: "pre", within: [],
+      design: .paired, confidence: 0.95, test: "paired t")
+  }
+
   private static func paired(_ target: String, shift: Double) -> Comparison {
     var comparison = Comparison(
       target: target, factor: "condition", testLevel: "post", calibrator: "pre", within: [],

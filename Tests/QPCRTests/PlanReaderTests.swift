@@ -24,6 +24,7 @@ import Testing
         replicates: "median", "exclude-outliers": true, exclude: ["P1:A1", "P1:A2"],
         threshold: { "late-cq": 36 }, "fail-on": "warn", out: "results", format: "json",
         title: "A, B", seed: 0x10, "equivalence-margin": 0.25, decimal_comma: true, quiet: true, color: "never",
+        plots: true,
       }
       """#, folder: "study")
     #expect(settings.samples == "study/samples.csv")
@@ -61,6 +62,7 @@ import Testing
     #expect(settings.presentation.decimalComma)
     #expect(settings.presentation.isQuiet)
     #expect(settings.presentation.color == .never)
+    #expect(settings.presentation.plots)
     #expect(settings.given == Set(PlanOption.allCases).subtracting([.unpaired]))
   }
 

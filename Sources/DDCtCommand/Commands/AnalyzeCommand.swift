@@ -9,7 +9,7 @@ enum AnalyzeCommand {
     try walk.write(ReportFiles.all(for: result, dialect: dialect))
     walk.print { format, writer in
       switch format {
-      case .text: writer.append(walk.text(result, TextReport.render))
+      case .text: writer.append(walk.text(result))
       case .json: JSONReport.write(result, to: &writer)
       case .csv: ComparisonsCSV.write(result, dialect: dialect, to: &writer)
       case .markdown: MarkdownReport.write(result, to: &writer)

@@ -116,6 +116,8 @@ package enum FlagTable {
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
       of: [.inspect] + telling, "what standard output gets", standard: "text"),
     Flag(.json, in: .output, of: telling, "short for --format json"),
+    Flag(
+      .option(.plots), in: .output, of: [.analyze], "draw fold changes in the text, for terminals"),
     Flag(.option(.title), "TEXT", in: .output, of: main, "the report's title"),
     Flag(
       .option(.decimalComma), in: .output, of: main + [.convert],

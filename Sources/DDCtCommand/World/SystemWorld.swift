@@ -20,7 +20,8 @@ package enum SystemWorld {
         isTerminal: isTerminal, systemWidth: isTerminal ? systemWidth() : nil,
         variables: ["COLUMNS", "NO_COLOR"].reduce(into: [:]) { $0[$1] = variable($1) }),
       read: read,
-      output: stream(STDOUT_FILENO), messages: stream(STDERR_FILENO))
+      output: stream(STDOUT_FILENO), messages: stream(STDERR_FILENO),
+      progress: isatty(STDERR_FILENO) != 0 ? Progress(show: show) : nil)
   }
 
   /// The bytes of a file; `-` is standard input.
@@ -30,6 +31,12 @@ package enum SystemWorld {
     } catch {
       throw CommandFailure(message: "\(error).")
     }
+  }
+
+  /// Progress goes past the stream of messages: it leaves nothing behind.
+  @Sendable private static func show(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = send(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
   }
 
   static func leave(with status: CommandStatus) -> Never { exit(status.rawValue) }

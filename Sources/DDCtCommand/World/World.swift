@@ -7,16 +7,19 @@ package struct World {
   package var output: OutputStream
   /// Standard error.
   package var messages: OutputStream
+  /// What long work says while it lasts, where a terminal shows it.
+  package var progress: Progress?
 
   package init(
     terminal: Terminal,
     read: @escaping (String) throws(CommandFailure) -> ContiguousArray<UInt8>,
-    output: OutputStream, messages: OutputStream
+    output: OutputStream, messages: OutputStream, progress: Progress? = nil
   ) {
     self.terminal = terminal
     self.read = read
     self.output = output
     self.messages = messages
+    self.progress = progress
   }
 }
 

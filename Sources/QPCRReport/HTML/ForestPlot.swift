@@ -4,6 +4,25 @@ import QPCRComparison
 /// comparison; a row is told by its title.
 struct ForestPlot {
   let comparisons: [Comparison]
+  private let isOne: Bool
+
+  init(comparisons: [Comparison]) {
+    self.comparisons = comparisons
+    isOne = Self.isOneContrast(comparisons)
+  }
+
+  /// Whether every row compares the same two levels, whatever its target and stratum.
+  static func isOneContrast(_ comparisons: [Comparison]) -> Bool {
+    comparisons.allSatisfy {
+      $0.testLevel == comparisons[0].testLevel && $0.calibrator == comparisons[0].calibrator
+    }
+  }
+
+  /// What tells a row from others of its target: the strata, else the levels.
+  private static func subtitle(_ comparison: Comparison, isOne: Bool) -> String {
+    if !isOne || comparison.within.isEmpty { return ReportText.contrast(comparison) }
+    return comparison.within.map { $0.factor + " " + $0.level }.joined(separator: ", ")
+  }
 
   private static let left = 230.0
   private static let right = 560.0
@@ -12,7 +31,7 @@ struct ForestPlot {
   private static let top = 48.0
 
   func write(to writer: inout ByteWriter, label: String) {
-    let axis = LogAxis(comparisons.flatMap(exponents))
+    let axis = LogAxis(comparisons.flatMap(Self.exponents))
     let bottom = Self.top + Self.row * Double(comparisons.count)
     writer.append(
       "<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(bottom + 12))\" width=\"\(Int(Self.width))\"")
@@ -33,7 +52,7 @@ struct ForestPlot {
   }
 
   /// Everything of a row that has a place on the axis.
-  private func exponents(_ comparison: Comparison) -> [Double] {
+  static func exponents(_ comparison: Comparison) -> [Double] {
     let ends = [comparison.ciLow, comparison.ciHigh, comparison.foldChange].compactMap(\.self)
     return ends.filter { $0 > 0 }.map(logarithm2) + UnitFolds.exponents(comparison)
   }
@@ -57,7 +76,8 @@ struct ForestPlot {
     writer.element("title", text: comparison.statement)
     text(x: 0, y: y - 2, "", TerminalText.cut(comparison.target, to: 30), &writer)
     text(
-      x: 0, y: y + 12, "class=\"s\"", TerminalText.cut(ReportText.contrast(comparison), to: 36),
+      x: 0, y: y + 12, "class=\"s\"",
+      TerminalText.cut(Self.subtitle(comparison, isOne: isOne), to: 36),
       &writer)
     if let low = comparison.ciLow, let high = comparison.ciHigh, low > 0, high > 0 {
       writer.append("<line class=\"ci\"")

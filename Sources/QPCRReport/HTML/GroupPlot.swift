@@ -37,6 +37,7 @@ struct GroupPlot {
   }
 
   private static let columnLimit = 16
+  private static let labelLimit = 13
 
   /// The calibrator first, then the other levels, in each stratum that holds samples.
   private static func layout(
@@ -86,7 +87,8 @@ struct GroupPlot {
     let values = columns.flatMap { $0.values.map(\.value) }
     let axis = Axis(
       values.reduce(.infinity) { min($0, $1) }, values.reduce(-.infinity) { max($0, $1) })
-    let step = 64.0
+    let longest = columns.reduce(0) { max($0, max($1.level.count, $1.stratum.count)) }
+    let step = Double(max(64, min(longest, Self.labelLimit) * 7 + 10))
     let left = 44.0
     let width = left + step * Double(columns.count) + 8
     func y(_ value: Double) -> Double { 172 - 150 * axis.place(value) }
@@ -101,9 +103,11 @@ struct GroupPlot {
       let x = left + step * (Double(index) + 0.5)
       write(column, x: x, y: y, &writer)
       writer.label(
-        TerminalText.cut(column.level, to: 9), x: x, y: 194, anchor: "middle", small: false)
+        TerminalText.cut(column.level, to: Self.labelLimit), x: x, y: 194, anchor: "middle",
+        small: false)
       if !column.stratum.isEmpty {
-        writer.label(TerminalText.cut(column.stratum, to: 10), x: x, y: 211, anchor: "middle")
+        writer.label(
+          TerminalText.cut(column.stratum, to: Self.labelLimit), x: x, y: 211, anchor: "middle")
       }
     }
     writer.append("</svg>")

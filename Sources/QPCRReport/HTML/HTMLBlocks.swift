@@ -5,7 +5,7 @@ import QPCRModel
 enum HTMLBlocks {
   static func write(_ block: ReportBlock, to writer: inout ByteWriter) {
     switch block {
-    case .title, .verdict: break
+    case .title, .verdict, .forest: break
     case .heading(let text):
       writer.element("h2", text.hasPrefix("Findings") ? "id=\"findings\"" : "", text: text)
       writer.append("\n")

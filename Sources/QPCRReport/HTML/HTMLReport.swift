@@ -119,6 +119,12 @@ package enum HTMLReport {
     more(result, rowLimit, &writer)
   }
 
+  /// `post relative to pre. ` where every row has these levels.
+  private static func contrast(_ comparisons: [Comparison]) -> String {
+    guard let first = comparisons.first, ForestPlot.isOneContrast(comparisons) else { return "" }
+    return "\(first.factor): \(first.testLevel) relative to \(first.calibrator). "
+  }
+
   /// `n = 8` and `95 %` stay on one line.
   private static func unbroken(_ statement: String) -> String {
     statement.replacing(" = ", with: "\u{A0}=\u{A0}").replacing(" %", with: "\u{A0}%")
@@ -143,7 +149,7 @@ package enum HTMLReport {
     writer.append("</div>")
     writer.element(
       "figcaption",
-      text: "Fold change (disc; open where unclear) with its "
+      text: contrast(comparisons) + "Fold change (disc; open where unclear) with its "
         + NumberFormat.percent(result.plan.confidence)
         + " interval on a log2 axis; rings are biological units.")
     writer.append("</figure>\n")

@@ -140,7 +140,8 @@ enum HTMLStyle {
     body{font-size:10pt}main,header{max-width:none;padding:0}.noprint{display:none!important}\
     h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.many .plate{content-visibility:visible}\
     .wide{overflow:visible}.wide svg{max-width:100%}table{font-size:8pt}\
-    .sort td,th{white-space:normal;overflow-wrap:anywhere}.sort td.l{min-width:0}th{min-width:2.5rem}\
+    .sort td,th{white-space:normal}.sort td.n{white-space:nowrap}.sort td.l{min-width:0}\
+    th,td{padding:.2rem .35rem}\
     details::details-content{content-visibility:visible;block-size:auto}}
 
     """

@@ -7,6 +7,7 @@ struct WellFacts {
   private let findings: [Place: Concern]
   private let samples: EscapedNames
   private let targets: EscapedNames
+  private let noTarget = ContiguousArray("no target".utf8)
 
   private struct Place: Hashable {
     var run: Int32
@@ -70,9 +71,11 @@ struct WellFacts {
   private func tell(_ row: Int, _ writer: inout ByteWriter) {
     let wells = experiment.wells
     writer.append("; ")
-    writer.append(samples[wells.sample[row]])
-    writer.append(", ")
-    writer.append(targets[wells.target[row]])
+    if wells.sample[row] >= 0 {
+      writer.append(samples[wells.sample[row]])
+      writer.append(", ")
+    }
+    writer.append(wells.target[row] >= 0 ? targets[wells.target[row]] : noTarget)
     if wells.role[row] != .unknown { writer.append(", " + wells.role[row].name) }
     if wells.isDetected[row] {
       writer.append(", Cq " + NumberFormat.cycles(wells.cycles[row]))

@@ -38,6 +38,7 @@ package enum MarkdownReport {
     case .facts(let facts): show(facts, &writer)
     case .paragraph(let text): paragraph(text, &writer)
     case .table(let table): show(table, &writer)
+    case .forest: break
     case .items(let items, _): show(items, &writer)
     case .findings(let groups, _): for group in groups { show(group, &writer) }
     }

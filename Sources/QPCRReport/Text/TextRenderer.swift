@@ -1,3 +1,4 @@
+import QPCRComparison
 import QPCRModel
 
 /// Shows report blocks in the columns of a terminal.
@@ -39,6 +40,7 @@ struct TextRenderer {
       lines.append("")
       wrap(text, first: 2, indent: 2)
     case .table(let table): show(table)
+    case .forest(let comparisons): show(comparisons)
     case .items(let items, let file): show(items, file)
     case .findings(let groups, let total): show(groups, total)
     }
@@ -98,6 +100,13 @@ struct TextRenderer {
     lines += TextTable(table, rows: rows, width: width - 2, style: style).lines.map { "  " + $0 }
     let words = table.preference.map { "; above: " + $0.words } ?? ""
     more(table.rowCount - rows.count, in: table.file, indent: 2, words: words)
+  }
+
+  private mutating func show(_ comparisons: [Comparison]) {
+    lines.append("")
+    let shown = Array(comparisons.prefix(Self.rowLimit))
+    lines += TerminalForest(shown, width: width - 2).lines.map { "  " + $0 }
+    more(comparisons.count - shown.count, in: "comparisons.csv", indent: 2)
   }
 
   private mutating func show(_ items: [ReportBlock.Item], _ file: String) {

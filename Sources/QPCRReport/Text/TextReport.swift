@@ -17,9 +17,12 @@ package enum TextReport {
   /// - Parameters:
   ///   - width: the terminal's columns; narrower than 40 is taken as 40.
   ///   - color: whether ANSI escapes are used.
-  package static func render(_ result: AnalysisResult, width: Int, color: Bool) -> String {
+  ///   - plots: whether fold changes are drawn.
+  package static func render(
+    _ result: AnalysisResult, width: Int, color: Bool, plots: Bool = false
+  ) -> String {
     var renderer = TextRenderer(width: width, color: color)
-    return renderer.render(ReportDocument.analysis(result))
+    return renderer.render(ReportDocument.analysis(result, plots: plots))
   }
 }
 
