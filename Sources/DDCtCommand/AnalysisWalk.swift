@@ -38,35 +38,8 @@ struct AnalysisWalk {
 
   /// Reads the files and analyses them.
   func result() throws -> AnalysisResult {
-    let loader = ExportLoader(
-      arguments, in: world, known: [settings.samples, settings.assays, arguments.value(.plan)],
-      isQuiet: settings.presentation.isQuiet)
-    var files = AnalysisFiles(runs: try loader.runs(arguments.operands))
-    if let path = settings.samples {
-      let input = try sheet(path)
-      files.sampleSheet = try read(input, SampleSheetReader.read)
-      files.note(input, as: .samples)
-    }
-    if let path = settings.assays {
-      let input = try sheet(path)
-      files.assaySheet = try read(input, AssaySheetReader.read)
-      files.note(input, as: .assays)
-    }
-    return try Analysis.walk(files, plan: settings.plan)
-  }
-
-  private func sheet(_ path: String) throws(CommandFailure) -> ExportInput {
-    ExportInput(name: ExportLoader.name(of: path), path: path, bytes: try world.read(path))
-  }
-
-  private func read<Sheet>(
-    _ input: ExportInput, _ reader: (ExportInput) throws(FormatError) -> Sheet
-  ) throws(CommandFailure) -> Sheet {
-    do throws(FormatError) {
-      return try reader(input)
-    } catch {
-      throw CommandFailure(message: error.message + ".")
-    }
+    try Analysis.walk(
+      try InputLoader(arguments, settings, in: world).files(), plan: settings.plan)
   }
 
   // MARK: Results
