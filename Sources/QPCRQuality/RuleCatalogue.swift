@@ -9,7 +9,8 @@ package enum RuleCatalogue {
     PositiveControl.self, EfficiencyRange.self, StandardCurveFit.self, EfficiencyAssumed.self,
     OutsideStandardRange.self, SingleReference.self, ReferenceMissing.self, ReferenceStability.self,
     ReferenceShift.self, ReferenceInput.self, InstrumentFlag.self, MeltPeaks.self, MeltShift.self,
-    PlateEdge.self, PlateConfounding.self, UnitMissingPair.self, FewUnits.self, SheetMismatch.self,
+    PlateEdge.self, PlateConfounding.self, RunCalibrator.self, UnitMissingPair.self, FewUnits.self,
+    SheetMismatch.self,
     RNAIntegrity.self, RNAPurity.self,
   ]
 
