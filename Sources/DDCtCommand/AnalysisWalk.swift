@@ -40,21 +40,8 @@ struct AnalysisWalk {
 
   /// Reads the files and analyses them.
   func result() throws -> AnalysisResult {
-    let loader = ExportLoader(
-      arguments, in: world, known: [settings.samples, settings.assays, arguments.value(.plan)],
-      isQuiet: settings.presentation.isQuiet)
     world.progress?.step("reading")
-    var files = AnalysisFiles(runs: try loader.runs(arguments.operands))
-    if let path = settings.samples {
-      let input = try sheet(path)
-      files.sampleSheet = try read(input, SampleSheetReader.read)
-      files.note(input, as: .samples)
-    }
-    if let path = settings.assays {
-      let input = try sheet(path)
-      files.assaySheet = try read(input, AssaySheetReader.read)
-      files.note(input, as: .assays)
-    }
+    let files = try InputLoader(arguments, settings, in: world).files()
     world.progress?.step("analysing " + size(files))
     return try Analysis.walk(files, plan: settings.plan)
   }
@@ -62,20 +49,6 @@ struct AnalysisWalk {
   private func size(_ files: AnalysisFiles) -> String {
     let wells = files.runs.reduce(0) { $0 + $1.wells.count }
     return "\(wells) wells of \(files.runs.count) run" + (files.runs.count == 1 ? "" : "s")
-  }
-
-  private func sheet(_ path: String) throws(CommandFailure) -> ExportInput {
-    ExportInput(name: ExportLoader.name(of: path), path: path, bytes: try world.read(path))
-  }
-
-  private func read<Sheet>(
-    _ input: ExportInput, _ reader: (ExportInput) throws(FormatError) -> Sheet
-  ) throws(CommandFailure) -> Sheet {
-    do throws(FormatError) {
-      return try reader(input)
-    } catch {
-      throw CommandFailure(message: error.message + ".")
-    }
   }
 
   // MARK: Results

@@ -47,19 +47,9 @@ public struct Analysis: Sendable {
   package static func walk(
     _ files: AnalysisFiles, plan: Plan
   ) throws(AnalysisError) -> AnalysisResult {
-    let experiment = try AnalysisError.wrapping { () throws(AnnotationError) in
-      try Annotation.join(
-        files.runs, sampleSheet: files.sampleSheet, assaySheet: files.assaySheet, plan: plan)
-    }
-    try AnalysisError.wrapping { () throws(QualityError) in
-      try Quality.check(plan, experiment)
-    }
-    let screening = Quality.screen(experiment, plan: plan)
-    let assays = try AnalysisError.wrapping { () throws(QuantificationError) in
-      try AssaySettings.decide(experiment, plan: plan)
-    }
-    let replicates = ReplicateTable.summarise(
-      experiment, isExcluded: screening.isExcluded, summary: plan.replicates)
+    let prepared = try Preparation(files, plan: plan)
+    let (experiment, screening) = (prepared.experiment, prepared.screening)
+    let (assays, replicates) = (prepared.assays, prepared.replicates)
     let expression = try AnalysisError.wrapping { () throws(QuantificationError) in
       try ExpressionTable.normalise(
         experiment, replicates: replicates, assays: assays, undetermined: plan.undetermined)

@@ -1,9 +1,11 @@
 import QPCRModel
 import QPCRQuantification
+import QPCRStatistics
 
 /// Whether the constants of runs cancel in a comparison (science 4): they do where, for the
 /// target and for its references, the units of both levels are spread over the same runs in the
-/// same shares (one run; or pairs within a run). Otherwise run and level cannot be told apart.
+/// same shares (one run; or pairs within a run). Otherwise inter-run calibrators must link the runs,
+/// or run and level cannot be told apart.
 struct RunBalance {
   private let study: Study
   private let runs: Int
@@ -14,7 +16,7 @@ struct RunBalance {
   init(_ study: Study) {
     self.study = study
     runs = study.experiment.runs.count
-    weights = ContiguousArray(repeating: 0, count: runs + study.layoutCount)
+    weights = ContiguousArray(repeating: 0, count: runs + max(runs, study.layoutCount))
   }
 
   /// The layout in words where run and level are confounded, else `nil`.
@@ -26,7 +28,8 @@ struct RunBalance {
     return isBalanced ? nil : layout(rows, entries, contrast)
   }
 
-  /// Whether run constants cancel for the values of a column, with or without one more unit.
+  /// Whether run constants cancel for the values of a column, or calibrators link the runs, with or
+  /// without one more unit.
   mutating func isBalanced(
     _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast,
     _ design: Comparison.Design, _ values: UnitValues, _ column: DeltaCqColumn,
@@ -34,6 +37,47 @@ struct RunBalance {
   ) -> Bool {
     guard runs > 1 else { return true }
     defer { clear() }
+    weigh(rows, entries, contrast, design, values, column, without: omitted)
+    return isBalanced || calibrationError(rows, entries) != nil
+  }
+
+  /// What the uncertain run effects add to the variance of the comparison; `nil` where the runs'
+  /// constants cancel.
+  mutating func calibrationError(
+    _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast,
+    _ design: Comparison.Design, _ values: UnitValues
+  ) -> WelchSatterthwaite.Component? {
+    guard runs > 1 else { return nil }
+    defer { clear() }
+    weigh(rows, entries, contrast, design, values, study.base, without: nil)
+    return isBalanced ? nil : calibrationError(rows, entries)
+  }
+
+  private var isBalanced: Bool { touched.allSatisfy { weights[$0].magnitude < 1e-9 } }
+
+  /// A run's constant is known where its calibrators' references stand on the run itself, as those
+  /// of the samples must.
+  private func calibrationError(
+    _ rows: ContrastRows, _ entries: Range<Int>
+  ) -> WelchSatterthwaite.Component? {
+    guard let first = entries.first,
+      let calibration = study.calibration.calibration(
+        of: Int(study.expression.target[Int(rows.row[first])]))
+    else { return nil }
+    var shares: [Int: Double] = [:]
+    for place in touched where weights[place].magnitude >= 1e-9 {
+      let run = place < runs ? place : place - runs
+      guard run < runs, (weights[run] - weights[runs + run]).magnitude < 1e-9 else { return nil }
+      shares[run] = weights[run]
+    }
+    return calibration.variance(shares)
+  }
+
+  private mutating func weigh(
+    _ rows: ContrastRows, _ entries: Range<Int>, _ contrast: Contrast,
+    _ design: Comparison.Design, _ values: UnitValues, _ column: DeltaCqColumn,
+    without omitted: Int?
+  ) {
     let counts = UnitCounts(values, design, without: omitted)
     var position = 0
     var index = entries.lowerBound
@@ -49,7 +93,6 @@ struct RunBalance {
       }
       index = end
     }
-    return touched.allSatisfy { weights[$0].magnitude < 1e-9 }
   }
 
   /// How many units enter on each side.

@@ -13,6 +13,8 @@ struct StratumWalk {
   /// By target: its next row that no stratum has taken.
   private var cursor: ContiguousArray<Int32>
   private var values = UnitValues()
+  /// Of the comparison at hand: what uncertain run effects add to its variance.
+  private var calibrationError: WelchSatterthwaite.Component?
 
   init(_ study: Study, _ contrast: Contrast, _ columns: SensitivityColumns?) {
     self.study = study
@@ -39,6 +41,12 @@ struct StratumWalk {
     if let remark { comparison.notes.append(remark) }
     count(&comparison)
     noteLostUnits(&comparison, target, pairing, entries, &set)
+    calibrationError = balance.calibrationError(
+      rows, entries, contrast, pairing.design, values)
+    if calibrationError != nil {
+      comparison.notes.append(
+        "inter-run calibrators link the runs, and their error is in the interval")
+    }
     if let layout = balance.confounding(rows, entries, contrast, pairing.design, values) {
       refuse(&comparison, layout, &set)
     } else if values.hasCensored(pairing.design) {
@@ -215,6 +223,7 @@ struct StratumWalk {
     _ target: Int, _ entries: Range<Int>, _ design: Comparison.Design
   ) -> [WelchSatterthwaite.Component] {
     efficiency.components(target: target, rows, entries, contrast, design)
+      + (calibrationError.map { [$0] } ?? [])
   }
 
   private func unitTest(_ comparison: Comparison) -> UnitTest {

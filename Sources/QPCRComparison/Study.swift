@@ -10,6 +10,8 @@ struct Study {
   let plan: Plan
   /// ΔCq as normalised.
   let base: DeltaCqColumn
+  /// What inter-run calibrators say about the runs; it is in `base` already.
+  let calibration: RunCalibration
   /// The expression rows of each sample.
   let rowsBySample: GroupIndex
   /// Whether a sample has a normalised row, by sample.
@@ -28,6 +30,7 @@ struct Study {
     self.assays = assays
     self.plan = plan
     base = expression.deltaCqColumn
+    calibration = expression.calibrators.calibration
     rowsBySample = GroupIndex(keys: expression.sample, count: experiment.samples.count)
     var isUsable = ContiguousArray(repeating: false, count: experiment.samples.count)
     for row in 0..<expression.count where base.isKnown[row] {

@@ -94,6 +94,10 @@ struct Causes {
       (ReplicateOutlier.rule.id, referenceOfSample), (LateCq.rule.id, referenceOfSample),
       (RNAIntegrity.rule.id, shareSamples),
     ],
+    EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareTargets)],
+    ReferenceStability.rule.id: [
+      (ReferenceShift.rule.id, shareTargets), (ReplicateOutlier.rule.id, shareTargets),
+    ],
     InstrumentFlag.rule.id: [
       (ReplicateSpread.rule.id, echoInWells), (ReplicateOutlier.rule.id, echoInWells),
       (ReplicatePartlyUndetermined.rule.id, echoInWells), (Undetermined.rule.id, echoInWells),
@@ -133,6 +137,10 @@ extension Causes {
 
   private static let sharePlace: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
     effect.runs == cause.runs && effect.targets == cause.targets
+  }
+
+  private static let shareTargets: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
+    meet(effect.targets, cause.targets)
   }
 
   private static let shareSamples: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in

@@ -9,12 +9,17 @@ struct Review {
   let isReference: [Bool]
   /// The contrasts of the comparisons with at least two units a side.
   let contrasts: [LevelContrast]
+  /// The curves of the standards, if there are any.
+  let standardCurves: StandardCurves
 
   init(_ subject: ReviewSubject) {
     self.subject = subject
     moved = RuleCatalogue.movedThresholds(subject.plan)
     isReference = subject.assays.roles.map { $0 == .reference }
     contrasts = LevelContrast.distinct(subject)
+    standardCurves = StandardCurves.fit(
+      subject.experiment, isExcluded: subject.screening.isExcluded,
+      confidence: subject.plan.confidence)
   }
 
   var experiment: Experiment { subject.experiment }

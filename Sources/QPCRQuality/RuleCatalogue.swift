@@ -6,10 +6,12 @@ package enum RuleCatalogue {
     ReplicateSpread.self, ReplicateOutlier.self, ReplicateCount.self,
     ReplicatePartlyUndetermined.self, Undetermined.self, LateCq.self, EarlyCq.self,
     CutoffPileUp.self, NoTemplateSignal.self, NoRTSignal.self, ControlMissing.self,
-    PositiveControl.self, EfficiencyAssumed.self, SingleReference.self, ReferenceMissing.self,
-    ReferenceShift.self, ReferenceInput.self, InstrumentFlag.self, MeltPeaks.self,
-    MeltShift.self, PlateEdge.self, PlateConfounding.self, UnitMissingPair.self, FewUnits.self,
-    SheetMismatch.self, RNAIntegrity.self, RNAPurity.self,
+    PositiveControl.self, EfficiencyRange.self, StandardCurveFit.self, EfficiencyAssumed.self,
+    OutsideStandardRange.self, SingleReference.self, ReferenceMissing.self, ReferenceStability.self,
+    ReferenceShift.self, ReferenceInput.self, InstrumentFlag.self, MeltPeaks.self, MeltShift.self,
+    PlateEdge.self, PlateConfounding.self, RunCalibrator.self, UnitMissingPair.self, FewUnits.self,
+    SheetMismatch.self,
+    RNAIntegrity.self, RNAPurity.self,
   ]
 
   /// What each rule says about itself, in the same order.

@@ -9,13 +9,18 @@ extension AssaySettings {
   /// the target's standard curves, else 2, assumed. What an export says about efficiencies is not
   /// used unless the user repeats it: instruments print their default as if it had been measured.
   /// Nothing is guessed from names.
-  /// - Parameter isExcluded: by row of the wells, for standards; `nil` where none is left out.
+  /// - Parameters:
+  ///   - isExcluded: by row of the wells, for standards; `nil` where none is left out.
+  ///   - decidesReferences: whether references are looked for at all.
   package static func decide(
-    _ experiment: Experiment, plan: Plan, isExcluded: ContiguousArray<Bool>? = nil
+    _ experiment: Experiment, plan: Plan, isExcluded: ContiguousArray<Bool>? = nil,
+    decidesReferences: Bool = true
   ) throws(QuantificationError) -> AssaySettings {
     let decision = AssayDecision(experiment, isExcluded)
-    let (references, source) = try decision.references(plan)
-    try decision.requireTargets(plan.targets)
+    let (references, source) = decidesReferences ? try decision.references(plan) : ([], nil)
+    if decidesReferences {
+      try decision.requireTargets(plan.targets)
+    }
     var roles = [Target.Role](repeating: .target, count: experiment.targets.count)
     for index in references { roles[index] = .reference }
     return AssaySettings(

@@ -48,6 +48,9 @@ extension ExpressionTable {
       column.values[row] = cq[row] * weights[Int(target[row])] - indices[group]
       column.isKnown[row] = hasCq[row] && isComplete[group]
     }
+    calibrators.calibration {
+      $0.deltaCqColumn(weights: weights, omittingReference: omitted)
+    }.apply(to: &column.values, self)
     return column
   }
 }

@@ -4,7 +4,9 @@ package import QPCRModel
 /// order, stored column by column. Rows that cannot be normalised stay, with `isNormalised` false.
 ///
 /// Cycles in `referenceCq` and `deltaCq` are efficiency-weighted, `q = Cq · log2(E)`
-/// (Hellemans 2007, doi:10.1186/gb-2007-8-2-r19); with E = 2 they are plain cycles.
+/// (Hellemans 2007, doi:10.1186/gb-2007-8-2-r19); with E = 2 they are plain cycles. Where inter-run
+/// calibrators link runs, `deltaCq` is less what the run adds, so that it differs by that from
+/// `q(target) − referenceCq`.
 package struct ExpressionTable: Sendable {
   package var run: ContiguousArray<Int32> = []
   package var sample: ContiguousArray<Int32> = []
@@ -29,6 +31,8 @@ package struct ExpressionTable: Sendable {
   package var references = ReferenceTable()
   /// Runs × samples without a reference index, in that order.
   package var missingReferences: [MissingReference] = []
+  /// The inter-run calibrators; what they say about the runs is in `deltaCq`.
+  package var calibrators = CalibratorExpression.none
 
   package init() {}
 

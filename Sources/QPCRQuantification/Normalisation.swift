@@ -30,7 +30,10 @@ extension ExpressionTable {
     try normaliser.collect()
     normaliser.borrowReferences()
     normaliser.subtract()
-    return normaliser.table
+    var table = normaliser.table
+    table.calibrators = try CalibratorExpression(experiment, replicates, assays)
+    table.calibrators.calibration.apply(to: &table.deltaCq, table)
+    return table
   }
 }
 

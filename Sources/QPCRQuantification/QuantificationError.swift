@@ -20,6 +20,10 @@ package enum QuantificationError: Error, Sendable, Hashable {
   case efficiencyErrorOutOfRange(target: String, standardError: Double)
   /// Efficiencies from standards are asked for, and no target has three Cq of two quantities.
   case noStandards(withoutQuantity: Int)
+  /// Standard curves are asked for, and no well is a standard with a quantity.
+  case noStandardCurves(withoutQuantity: Int)
+  /// Groups of samples are asked for by a factor that is not there.
+  case unknownGroupFactor(name: String, nearest: [String], factors: [String])
   /// A standard curve whose slope no amplification has.
   case standardsUnusable(target: String, slope: Double)
   /// A candidate reference target that no export has.

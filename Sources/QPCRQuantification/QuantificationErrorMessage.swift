@@ -52,6 +52,18 @@ extension QuantificationError {
       are told by the export's task and quantity columns, or by role and quantity in the sample \
       sheet.
       """
+    case .noStandardCurves(let withoutQuantity):
+      """
+      No well is a standard with a quantity\
+      \(withoutQuantity > 0 ? " (\(withoutQuantity) standard wells have none)" : ""), so there is no \
+      standard curve. Standards are told by the export's task and quantity columns, or by role and \
+      quantity in the sample sheet.
+      """
+    case .unknownGroupFactor(let name, let nearest, let factors):
+      """
+      There is no factor \(quoted(name)) to group the samples by.\(didYouMean(nearest)) \
+      \(factors.isEmpty ? "The samples have no factors." : "The factors are \(listed(factors)).")
+      """
     case .standardsUnusable(let target, let slope):
       """
       --efficiency standards: the standard curve of \(quoted(target)) has the slope \(slope) cycles \

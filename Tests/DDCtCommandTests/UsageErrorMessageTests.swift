@@ -10,7 +10,6 @@ import Testing
     ("frobnicate x", "“frobnicate” is no command; `ddct help` lists them"),
     ("--quiet analyze x", "--quiet stands before the command; write `ddct COMMAND --quiet …`"),
     ("verify x", "the command `verify` is not available in this version"),
-    ("efficiency x", "the command `efficiency` is not available in this version"),
     ("help power", "the command `power` is not available in this version"),
     ("help analyse", "“analyse” is no command; did you mean “analyze”?"),
     (
@@ -20,7 +19,8 @@ import Testing
     ("analyze x --zzzzzz", "`ddct analyze` has no option --zzzzzz; `ddct help analyze` lists them"),
     (
       "inspect x --reference A",
-      "`ddct inspect` does not take --reference, an option of `analyze` and `check`"
+      "`ddct inspect` does not take --reference, an option of `analyze`, `check`, `efficiency` and "
+        + "`stability`"
     ),
     ("analyze x --to csv", "`ddct analyze` does not take --to, an option of `convert`"),
     ("analyze x -q", "-q is no option; only -h is short; for a file of that name write ./-q"),

@@ -49,6 +49,40 @@ import Testing
         """)
   }
 
+  /// Two calibrators stand on both plates; plate B adds 0.7 cycles to T.
+  @Test func `calibrators link plates, and their error is carried`() throws {
+    var builder = ExperimentBuilder()
+    for unit in 1...4 {
+      for (level, run) in [("pre", "A"), ("post", "B")] {
+        let sample = "P\(unit)_\(level)"
+        builder.sample(sample, subject: "P\(unit)", level)
+        builder.wells(sample, "R", 20 + Double(unit) / 4, run: run)
+        let change = level == "post" ? 1 + 0.1 * Double(unit) + 0.7 : 0
+        builder.wells(sample, "T", 25 + Double(unit * unit) / 8 + change, run: run)
+      }
+    }
+    for (name, a, b) in [("IRC1", 24.0, 24.75), ("IRC2", 26, 26.65)] {
+      builder.wells(name, "R", 20, run: "A", role: .interRunCalibrator)
+      builder.wells(name, "R", 20, run: "B", role: .interRunCalibrator)
+      builder.wells(name, "T", a, run: "A", role: .interRunCalibrator)
+      builder.wells(name, "T", b, run: "B", role: .interRunCalibrator)
+    }
+    let result = try Compared(builder, plan)
+    #expect(result.set.confounded.isEmpty)
+    let comparison = try result.only("T")
+    // Differences without the plate: 1.1, 1.2, 1.3, 1.4.
+    let estimate = try #require(comparison.deltaDeltaCq)
+    #expect(relativeError(estimate, 1.25) < 1e-12)
+    // numpy: var([.1, .2, .3, .4], ddof=1) / 4 = .0041667 (3 df); calibrators .75 and .65 leave
+    // residuals ± .025: s² = .0025 (1 df), twice over two calibrators: .0025.
+    #expect(
+      relativeError(try #require(comparison.standardError), 0.006666666666666667.squareRoot())
+        < 1e-9)
+    // Satterthwaite: .0066667² / (.0041667² / 3 + .0025² / 1)
+    #expect(relativeError(try #require(comparison.degreesOfFreedom), 3.6923076923076925) < 1e-9)
+    #expect(comparison.notes.contains { $0.contains("inter-run calibrators link the runs") })
+  }
+
   @Test func `independent groups must be spread over the runs in the same shares`() throws {
     var builder = ExperimentBuilder()
     for unit in 1...4 {

@@ -11,9 +11,11 @@ struct RuleCatalogueTests {
         "replicate-spread", "replicate-outlier", "replicate-count",
         "replicate-partly-undetermined", "undetermined", "late-cq", "early-cq", "cutoff-pile-up",
         "no-template-signal", "no-rt-signal", "control-missing", "positive-control",
-        "efficiency-assumed", "single-reference", "reference-missing", "reference-shift",
+        "efficiency-range", "standard-curve-fit", "efficiency-assumed", "outside-standard-range",
+        "single-reference", "reference-missing", "reference-stability", "reference-shift",
         "reference-input", "instrument-flag", "melt-peaks", "melt-shift", "plate-edge",
-        "plate-confounding", "unit-missing-pair", "few-units", "sheet-mismatch", "rna-integrity",
+        "plate-confounding", "run-calibrator", "unit-missing-pair", "few-units", "sheet-mismatch",
+        "rna-integrity",
         "rna-purity",
       ])
   }

@@ -76,6 +76,33 @@ package enum CommandTable {
         "ddct convert plate.xls --to rdml --out plate.rdml",
       ]),
     CommandEntry(
+      name: .efficiency, summary: "standard curves: slope, efficiency with interval, range, limits",
+      usage: "EXPORT… [options]", operands: .exports,
+      text: [
+        "Fits the standards of each run and target: slope, intercept, R², efficiency with standard "
+          + "error and asymmetric interval, lack of fit, linear range, limits of detection and "
+          + "quantification, and the slope of ΔCq against the reference targets.",
+        "Standards come from the export's task and quantity columns, or from role and quantity in "
+          + "the sample sheet. `ddct analyze --efficiency standards` uses the same curves.",
+      ],
+      examples: ["ddct efficiency plate.txt", "ddct efficiency plate.txt --format json"]),
+    CommandEntry(
+      name: .stability,
+      summary: "which candidate reference targets are stable, and how many to use",
+      usage: "EXPORT… [options]", operands: .exports,
+      text: [
+        "Compares candidate reference targets over the samples under study: geNorm M and V, "
+          + "NormFinder, BestKeeper, comparative ΔCq and their comprehensive rank, each with what "
+          + "resampling of the units says about it, and a recommendation in words.",
+        "Candidates are the targets of --reference and --target, else every target. Groups for "
+          + "NormFinder and for tests between conditions are the levels of --within, else of the "
+          + "factor of --compare, else of `condition`.",
+      ],
+      examples: [
+        "ddct stability plate.txt --samples samples.csv",
+        "ddct stability plate.txt --reference GAPDH,ACTB,B2M,TBP --format json",
+      ]),
+    CommandEntry(
       name: .rules, summary: "every QC rule with its thresholds", usage: "[options]",
       operands: .none,
       text: ["Lists the QC rules. `ddct explain RULE` tells all about one."],

@@ -8,6 +8,7 @@ package enum FlagName: Hashable, Sendable {
   case formatIn
   case to
   case files
+  case bootstraps
   case json
   case help
 
@@ -18,6 +19,7 @@ package enum FlagName: Hashable, Sendable {
     case .formatIn: "format-in"
     case .to: "to"
     case .files: "files"
+    case .bootstraps: "bootstraps"
     case .json: "json"
     case .help: "help"
     }

@@ -3,7 +3,11 @@ import QPCR
 /// Every option, once.
 package enum FlagTable {
   private static let main: [CommandName] = [.analyze, .check]
-  private static let reading: [CommandName] = [.analyze, .check, .inspect, .initialize, .convert]
+  private static let reading: [CommandName] = [
+    .analyze, .check, .inspect, .initialize, .convert, .efficiency, .stability,
+  ]
+  /// Commands that join exports and sheets and show one thing that they measure.
+  private static let measuring: [CommandName] = [.efficiency, .stability]
   private static let telling: [CommandName] = [.rules, .explain]
 
   package static let all: [Flag] = input + comparison + quantification + quality + output
@@ -19,11 +23,12 @@ package enum FlagTable {
 
   private static let input: [Flag] = [
     Flag(
-      .option(.samples), "FILE", in: .input, of: main, "sample sheet (CSV, TSV, XLSX)",
+      .option(.samples), "FILE", in: .input, of: main + measuring, "sample sheet (CSV, TSV, XLSX)",
       standard: "annotations in the export itself"),
-    Flag(.option(.assays), "FILE", in: .input, of: main, "assay sheet (CSV, TSV, XLSX)"),
     Flag(
-      .plan, "FILE", in: .input, of: main,
+      .option(.assays), "FILE", in: .input, of: main + measuring, "assay sheet (CSV, TSV, XLSX)"),
+    Flag(
+      .plan, "FILE", in: .input, of: main + measuring,
       "these options as JSON5, keys without dashes; options on the command line win"),
     Flag(
       .formatIn, "NAME", in: .input, of: reading,
@@ -32,30 +37,38 @@ package enum FlagTable {
 
   private static let comparison: [Flag] = [
     Flag(
-      .option(.reference), "A,B", isList: true, in: .comparison, of: main, "reference targets",
+      .option(.reference), "A,B", isList: true, in: .comparison, of: main + [.efficiency],
+      "reference targets",
       standard: "the assay sheet's roles, else what the export names"),
+    Flag(
+      .option(.reference), "A,B", isList: true, in: .comparison, of: [.stability],
+      "candidate reference targets", standard: "every target of the samples under study"),
+    Flag(
+      .option(.target), "A,B", isList: true, in: .comparison, of: [.stability],
+      "further candidates"),
     Flag(
       .option(.target), "A,B", isList: true, in: .comparison, of: main, "targets to report",
       standard: "every target that is no reference"),
     Flag(
-      .option(.compare), "FACTOR:TEST/CALIBRATOR", isList: true, in: .comparison, of: main,
+      .option(.compare), "FACTOR:TEST/CALIBRATOR", isList: true, in: .comparison,
+      of: main + [.stability],
       "levels to compare, `*` for every other level (condition:*/pre); `sample` is a factor too; "
         + "repeatable"),
     Flag(
-      .option(.calibrator), "LEVEL", in: .comparison, of: main,
+      .option(.calibrator), "LEVEL", in: .comparison, of: main + [.stability],
       "short for --compare condition:*/LEVEL", standard: "what the export names"),
     Flag(
-      .option(.within), "F1,F2", isList: true, in: .comparison, of: main,
+      .option(.within), "F1,F2", isList: true, in: .comparison, of: main + [.stability],
       "compare separately inside each combination of these factors"),
     Flag(
-      .option(.pairBy), "COLUMN", in: .comparison, of: main,
+      .option(.pairBy), "COLUMN", in: .comparison, of: main + [.stability],
       "the experimental unit that pairs samples", standard: "subject, where both levels have it"),
-    Flag(.option(.unpaired), in: .comparison, of: main, "never pair samples"),
+    Flag(.option(.unpaired), in: .comparison, of: main + [.stability], "never pair samples"),
   ]
 
   private static let quantification: [Flag] = [
     Flag(
-      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification, of: main,
+      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification, of: main + [.stability],
       "amplification factor of a target (1.95, 1.95±0.02 or 95%); `standards` fits the standards "
         + "in the run", standard: "2, and a finding says so"),
     Flag(
@@ -63,7 +76,8 @@ package enum FlagTable {
       "what happens to non-detects", standard: "exclude"),
     Flag(
       .option(.replicates), "mean|median", choices: Plan.ReplicateSummary.allCases.map(\.rawValue),
-      in: .quantification, of: main, "how technical replicates become one Cq", standard: "mean"),
+      in: .quantification, of: main + [.stability], "how technical replicates become one Cq",
+      standard: "mean"),
     Flag(
       .option(.test), Availability.tests.map(\.rawValue).joined(separator: "|"),
       choices: Availability.tests.map(\.rawValue), in: .statistics, of: main,
@@ -73,20 +87,27 @@ package enum FlagTable {
       in: .statistics, of: main, "multiple testing over the targets of one comparison",
       standard: "bh"),
     Flag(
-      .option(.confidence), "P", in: .statistics, of: main, "confidence level of intervals",
+      .option(.confidence), "P", in: .statistics, of: main + measuring,
+      "confidence level of intervals",
       standard: "0.95"),
     Flag(
-      .option(.equivalenceMargin), "CYCLES", in: .statistics, of: main,
+      .option(.equivalenceMargin), "CYCLES", in: .statistics, of: main + [.stability],
       "margin of equivalence tests", standard: "0.5"),
-    Flag(.option(.seed), "N", in: .statistics, of: main, "seed of random streams", standard: "1"),
+    Flag(
+      .bootstraps, "N", in: .statistics, of: [.stability],
+      "resamples of the units; 0 for none", standard: "1000"),
+    Flag(
+      .option(.seed), "N", in: .statistics, of: main + [.stability], "seed of random streams",
+      standard: "1"),
   ]
 
   private static let quality: [Flag] = [
     Flag(
-      .option(.excludeOutliers), in: .quality, of: main,
+      .option(.excludeOutliers), in: .quality, of: main + [.stability],
       "drop the wells that replicate-outlier names", standard: "they are flagged only"),
     Flag(
-      .option(.exclude), "RUN:WELL,…", isList: true, in: .quality, of: main, "drop wells by hand"),
+      .option(.exclude), "RUN:WELL,…", isList: true, in: .quality, of: main + measuring,
+      "drop wells by hand"),
     Flag(
       .option(.threshold), "RULE=VALUE", isList: true, in: .quality, of: main,
       "move a QC threshold", standard: "`ddct rules` lists them"),
@@ -114,7 +135,7 @@ package enum FlagTable {
       in: .output, of: main, "what standard output gets", standard: "text"),
     Flag(
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
-      of: [.inspect] + telling, "what standard output gets", standard: "text"),
+      of: [.inspect] + measuring + telling, "what standard output gets", standard: "text"),
     Flag(.json, in: .output, of: telling, "short for --format json"),
     Flag(
       .option(.plots), in: .output, of: [.analyze], "draw fold changes in the text, for terminals"),
@@ -127,7 +148,8 @@ package enum FlagTable {
       "no messages but errors on standard error"),
     Flag(
       .option(.color), "auto|always|never", choices: ColorChoice.allCases.map(\.rawValue),
-      in: .output, of: main + [.inspect] + telling, "coloured text; NO_COLOR is honoured",
+      in: .output, of: main + [.inspect] + measuring + telling,
+      "coloured text; NO_COLOR is honoured",
       standard: "auto"),
     Flag(.help, in: .output, of: CommandName.allCases, "this help, also -h"),
   ]

@@ -14,6 +14,17 @@ package struct ReferenceEquivalence: Sendable, Equatable {
   package let difference: TEstimate
   package let equivalence: Equivalence
 
+  /// The numbers of the test, for rooms that do not do statistics.
+  package var estimate: Double { difference.estimate }
+  package var standardError: Double { difference.standardError }
+  package var degreesOfFreedom: Double { difference.degreesOfFreedom }
+  package var low: Double { equivalence.interval.low }
+  package var high: Double { equivalence.interval.high }
+  package var margin: Double { equivalence.margin }
+  package var p: Double? { equivalence.p }
+  /// `equivalent`, `different` or `inconclusive`.
+  package var answer: String { equivalence.answer.rawValue }
+
   /// The reference index and every pair of the references, between each two groups (or between each
   /// group and the calibrator, where one is named).
   /// - Parameters:
