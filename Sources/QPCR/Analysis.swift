@@ -60,13 +60,20 @@ public struct Analysis: Sendable {
     }
     let replicates = ReplicateTable.summarise(
       experiment, isExcluded: screening.isExcluded, summary: plan.replicates)
+    let others = screening.otherWells(plan).map {
+      AlternativeWells(
+        choice: $0.choice,
+        replicates: ReplicateTable.summarise(
+          experiment, isExcluded: $0.isExcluded, summary: plan.replicates))
+    }
     let expression = try AnalysisError.wrapping { () throws(QuantificationError) in
       try ExpressionTable.normalise(
         experiment, replicates: replicates, assays: assays, undetermined: plan.undetermined)
     }
     var comparisonSet = try AnalysisError.wrapping { () throws(ComparisonError) in
       try ComparisonSet.compare(
-        experiment, replicates: replicates, expression: expression, assays: assays, plan: plan)
+        experiment, replicates: replicates, expression: expression, assays: assays, plan: plan,
+        alternatives: [others].compactMap { $0 })
     }
     let review = Quality.reviewWithComparisons(
       ReviewSubject(
