@@ -11,7 +11,7 @@ import Testing
     ("--quiet analyze x", "--quiet stands before the command; write `ddct COMMAND --quiet …`"),
     ("verify x", "the command `verify` is not available in this version"),
     ("efficiency x", "the command `efficiency` is not available in this version"),
-    ("help power", "the command `power` is not available in this version"),
+    ("help verify", "the command `verify` is not available in this version"),
     ("help analyse", "“analyse” is no command; did you mean “analyze”?"),
     (
       "analyze x --refrence A",
@@ -20,7 +20,7 @@ import Testing
     ("analyze x --zzzzzz", "`ddct analyze` has no option --zzzzzz; `ddct help analyze` lists them"),
     (
       "inspect x --reference A",
-      "`ddct inspect` does not take --reference, an option of `analyze` and `check`"
+      "`ddct inspect` does not take --reference, an option of `analyze`, `check` and `power`"
     ),
     ("analyze x --to csv", "`ddct analyze` does not take --to, an option of `convert`"),
     ("analyze x -q", "-q is no option; only -h is short; for a file of that name write ./-q"),
@@ -39,7 +39,6 @@ import Testing
       "analyze x --format jsn",
       "--format: “jsn” is none of text, json, csv, markdown; did you mean “json”?"
     ),
-    ("analyze x --test model", "--test: “model” is not available in this version"),
     ("analyze x --efficiency curves", "--efficiency: “curves” is not available in this version"),
     ("convert x --to rdml", "--to: “rdml” is not available in this version"),
     ("convert x", "`ddct convert` needs --to csv|json"),
