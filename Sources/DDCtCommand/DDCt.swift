@@ -45,6 +45,7 @@ public enum DDCt {
     case .inspect: try InspectCommand.run(arguments, in: world)
     case .initialize: try InitCommand.run(arguments, in: world)
     case .convert: try ConvertCommand.run(arguments, in: world)
+    case .power: try PowerCommand.run(arguments, in: world)
     case .rules: try RulesCommand.run(arguments, in: world)
     case .explain: try ExplainCommand.run(arguments, in: world)
     case .schema: SchemaCommand.run(in: world)

@@ -46,7 +46,7 @@ import Testing
       switch CommandTable.entry(command).operands {
       case .one(_, let choices): [choices.first ?? "x"]
       case .exports: ["x"]
-      case .none, .optional: [String]()
+      case .none, .optional, .optionalExports: [String]()
       }
     for flag in FlagTable.flags(of: command) where flag.name != .help {
       var arguments = [command.rawValue] + operand + ["--" + flag.name.text]
@@ -69,6 +69,9 @@ import Testing
   @Test func `list options are the contract's`() {
     let lists = Set(FlagTable.all.filter(\.isList).map(\.name.text))
     #expect(
-      lists == ["reference", "target", "compare", "within", "efficiency", "exclude", "threshold"])
+      lists == [
+        "reference", "target", "compare", "within", "efficiency", "exclude", "n", "fold-change",
+        "threshold",
+      ])
   }
 }

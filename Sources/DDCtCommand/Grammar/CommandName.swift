@@ -5,6 +5,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   case inspect
   case initialize = "init"
   case convert
+  case power
   case rules
   case explain
   case schema
@@ -13,5 +14,5 @@ package enum CommandName: String, CaseIterable, Sendable {
   case help
 
   /// Commands that later versions will have: naming one is wrong usage, never a guess.
-  package static let later = ["efficiency", "stability", "curves", "verify", "power", "diff"]
+  package static let later = ["efficiency", "stability", "curves", "verify", "diff"]
 }

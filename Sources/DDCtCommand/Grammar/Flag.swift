@@ -8,6 +8,11 @@ package enum FlagName: Hashable, Sendable {
   case formatIn
   case to
   case json
+  case emitR
+  case sd
+  case power
+  case units
+  case foldChange
   case help
 
   package var text: String {
@@ -17,6 +22,11 @@ package enum FlagName: Hashable, Sendable {
     case .formatIn: "format-in"
     case .to: "to"
     case .json: "json"
+    case .emitR: "emit-r"
+    case .sd: "sd"
+    case .power: "power"
+    case .units: "n"
+    case .foldChange: "fold-change"
     case .help: "help"
     }
   }

@@ -3,7 +3,11 @@ import QPCR
 /// Every option, once.
 package enum FlagTable {
   private static let main: [CommandName] = [.analyze, .check]
-  private static let reading: [CommandName] = [.analyze, .check, .inspect, .initialize, .convert]
+  /// Those that compare.
+  private static let comparing: [CommandName] = main + [.power]
+  private static let reading: [CommandName] = [
+    .analyze, .check, .inspect, .initialize, .convert, .power,
+  ]
   private static let telling: [CommandName] = [.rules, .explain]
 
   package static let all: [Flag] = input + comparison + quantification + quality + output
@@ -19,11 +23,11 @@ package enum FlagTable {
 
   private static let input: [Flag] = [
     Flag(
-      .option(.samples), "FILE", in: .input, of: main, "sample sheet (CSV, TSV, XLSX)",
+      .option(.samples), "FILE", in: .input, of: comparing, "sample sheet (CSV, TSV, XLSX)",
       standard: "annotations in the export itself"),
-    Flag(.option(.assays), "FILE", in: .input, of: main, "assay sheet (CSV, TSV, XLSX)"),
+    Flag(.option(.assays), "FILE", in: .input, of: comparing, "assay sheet (CSV, TSV, XLSX)"),
     Flag(
-      .plan, "FILE", in: .input, of: main,
+      .plan, "FILE", in: .input, of: comparing,
       "these options as JSON5, keys without dashes; options on the command line win"),
     Flag(
       .formatIn, "NAME", in: .input, of: reading,
@@ -32,38 +36,39 @@ package enum FlagTable {
 
   private static let comparison: [Flag] = [
     Flag(
-      .option(.reference), "A,B", isList: true, in: .comparison, of: main, "reference targets",
+      .option(.reference), "A,B", isList: true, in: .comparison, of: comparing, "reference targets",
       standard: "the assay sheet's roles, else what the export names"),
     Flag(
-      .option(.target), "A,B", isList: true, in: .comparison, of: main, "targets to report",
+      .option(.target), "A,B", isList: true, in: .comparison, of: comparing, "targets to report",
       standard: "every target that is no reference"),
     Flag(
-      .option(.compare), "FACTOR:TEST/CALIBRATOR", isList: true, in: .comparison, of: main,
+      .option(.compare), "FACTOR:TEST/CALIBRATOR", isList: true, in: .comparison, of: comparing,
       "levels to compare, `*` for every other level (condition:*/pre); `sample` is a factor too; "
         + "repeatable"),
     Flag(
-      .option(.calibrator), "LEVEL", in: .comparison, of: main,
+      .option(.calibrator), "LEVEL", in: .comparison, of: comparing,
       "short for --compare condition:*/LEVEL", standard: "what the export names"),
     Flag(
-      .option(.within), "F1,F2", isList: true, in: .comparison, of: main,
+      .option(.within), "F1,F2", isList: true, in: .comparison, of: comparing,
       "compare separately inside each combination of these factors"),
     Flag(
-      .option(.pairBy), "COLUMN", in: .comparison, of: main,
+      .option(.pairBy), "COLUMN", in: .comparison, of: comparing,
       "the experimental unit that pairs samples", standard: "subject, where both levels have it"),
-    Flag(.option(.unpaired), in: .comparison, of: main, "never pair samples"),
+    Flag(.option(.unpaired), in: .comparison, of: comparing, "never pair samples"),
   ]
 
   private static let quantification: [Flag] = [
     Flag(
-      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification, of: main,
+      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification, of: comparing,
       "amplification factor of a target (1.95, 1.95±0.02 or 95%); `standards` fits the standards "
         + "in the run", standard: "2, and a finding says so"),
     Flag(
-      .option(.undetermined), "exclude|censor|CYCLES", in: .quantification, of: main,
+      .option(.undetermined), "exclude|censor|CYCLES", in: .quantification, of: comparing,
       "what happens to non-detects", standard: "exclude"),
     Flag(
       .option(.replicates), "mean|median", choices: Plan.ReplicateSummary.allCases.map(\.rawValue),
-      in: .quantification, of: main, "how technical replicates become one Cq", standard: "mean"),
+      in: .quantification, of: comparing, "how technical replicates become one Cq", standard: "mean"
+    ),
     Flag(
       .option(.test), Availability.tests.map(\.rawValue).joined(separator: "|"),
       choices: Availability.tests.map(\.rawValue), in: .statistics, of: main,
@@ -73,20 +78,31 @@ package enum FlagTable {
       in: .statistics, of: main, "multiple testing over the targets of one comparison",
       standard: "bh"),
     Flag(
-      .option(.confidence), "P", in: .statistics, of: main, "confidence level of intervals",
+      .option(.confidence), "P", in: .statistics, of: comparing, "confidence level of intervals",
       standard: "0.95"),
     Flag(
       .option(.equivalenceMargin), "CYCLES", in: .statistics, of: main,
       "margin of equivalence tests", standard: "0.5"),
+    Flag(
+      .sd, "CYCLES", in: .statistics, of: [.power],
+      "standard deviation to plan with, instead of an export's"),
+    Flag(
+      .units, "N1,N2", isList: true, in: .statistics, of: [.power],
+      "pairs, or units in each level, to plan --sd for", standard: "3, 4, 5, 6, 8, 10, 12"),
+    Flag(
+      .foldChange, "F1,F2", isList: true, in: .statistics, of: [.power], "wanted fold changes",
+      standard: "1.5, 2, 3"),
+    Flag(.power, "P", in: .statistics, of: [.power], "wanted power", standard: "0.8"),
     Flag(.option(.seed), "N", in: .statistics, of: main, "seed of random streams", standard: "1"),
   ]
 
   private static let quality: [Flag] = [
     Flag(
-      .option(.excludeOutliers), in: .quality, of: main,
+      .option(.excludeOutliers), in: .quality, of: comparing,
       "drop the wells that replicate-outlier names", standard: "they are flagged only"),
     Flag(
-      .option(.exclude), "RUN:WELL,…", isList: true, in: .quality, of: main, "drop wells by hand"),
+      .option(.exclude), "RUN:WELL,…", isList: true, in: .quality, of: comparing,
+      "drop wells by hand"),
     Flag(
       .option(.threshold), "RULE=VALUE", isList: true, in: .quality, of: main,
       "move a QC threshold", standard: "`ddct rules` lists them"),
@@ -101,6 +117,9 @@ package enum FlagTable {
     Flag(
       .option(.out), "DIR", in: .output, of: main, "write every report file there",
       standard: "text to standard output"),
+    Flag(
+      .emitR, "FILE", in: .output, of: [.analyze],
+      "a base-R script that recomputes comparisons.csv from expression.csv"),
     Flag(.option(.out), "DIR", in: .output, of: [.initialize], "where to write", standard: "here"),
     Flag(
       .option(.out), "FILE", in: .output, of: [.convert], "where to write",
@@ -110,7 +129,7 @@ package enum FlagTable {
       in: .output, of: main, "what standard output gets", standard: "text"),
     Flag(
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
-      of: [.inspect] + telling, "what standard output gets", standard: "text"),
+      of: [.inspect, .power] + telling, "what standard output gets", standard: "text"),
     Flag(.json, in: .output, of: telling, "short for --format json"),
     Flag(.option(.title), "TEXT", in: .output, of: main, "the report's title"),
     Flag(
