@@ -5,7 +5,7 @@ import QPCR
 struct AnalysisWalk {
   private let world: World
   private let arguments: ParsedArguments
-  private let settings: PlanSettings
+  let settings: PlanSettings
   /// The files that `--files` names; empty: all.
   private let fileNames: [String]
 
@@ -68,6 +68,12 @@ struct AnalysisWalk {
     if !settings.presentation.isQuiet {
       world.say("ddct: wrote \(files.count) files to \(folder)")
     }
+  }
+
+  /// Writes the script of `--emit-r`, if it is given.
+  func writeScript(_ text: @autoclosure () -> String) throws(CommandFailure) {
+    guard let path = arguments.value(.emitR) else { return }
+    try NewFile.replace(path, with: ContiguousArray(text().utf8), option: "--emit-r")
   }
 
   /// Streams what standard output gets. With `--out`, `--quiet` keeps the text away.

@@ -50,13 +50,20 @@ public struct Analysis: Sendable {
     let prepared = try Preparation(files, plan: plan)
     let (experiment, screening) = (prepared.experiment, prepared.screening)
     let (assays, replicates) = (prepared.assays, prepared.replicates)
+    let others = screening.otherWells(plan).map {
+      AlternativeWells(
+        choice: $0.choice,
+        replicates: ReplicateTable.summarise(
+          experiment, isExcluded: $0.isExcluded, summary: plan.replicates))
+    }
     let expression = try AnalysisError.wrapping { () throws(QuantificationError) in
       try ExpressionTable.normalise(
         experiment, replicates: replicates, assays: assays, undetermined: plan.undetermined)
     }
     var comparisonSet = try AnalysisError.wrapping { () throws(ComparisonError) in
       try ComparisonSet.compare(
-        experiment, replicates: replicates, expression: expression, assays: assays, plan: plan)
+        experiment, replicates: replicates, expression: expression, assays: assays, plan: plan,
+        alternatives: [others].compactMap { $0 })
     }
     let review = Quality.reviewWithComparisons(
       ReviewSubject(

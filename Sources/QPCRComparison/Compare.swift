@@ -22,6 +22,7 @@ extension ComparisonSet {
     let resolution = try RequestResolution(study)
     var comparer = try Comparer(study, resolution, alternatives, tabulates: sensitivity)
     for request in resolution.resolved { try comparer.compare(request) }
+    comparer.set.decisions += try DesignGuard(study).sentences(resolution.resolved)
     return comparer.set
   }
 

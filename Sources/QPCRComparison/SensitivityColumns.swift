@@ -107,18 +107,33 @@ struct SensitivityColumns {
     _ study: Study, _ alternatives: [AlternativeWells]
   ) throws(QuantificationError) {
     for alternative in alternatives {
+      let concerned = study.concerned(by: alternative)
+      guard concerned.contains(true) else { continue }
       let table = try ExpressionTable.normalise(
         study.experiment, replicates: alternative.replicates, assays: study.assays,
         undetermined: study.plan.undetermined)
       laterChoices.append(
         Choice(
-          name: study.isReported.map { $0 ? alternative.choice : nil }, column: table.deltaCqColumn)
-      )
+          name: concerned.map { $0 ? alternative.choice : nil }, column: table.deltaCqColumn))
     }
   }
 }
 
 extension Study {
+  /// By target: whether it is reported and other wells of it, or of a reference, are left out.
+  fileprivate func concerned(by alternative: AlternativeWells) -> [Bool] {
+    var differs = [Bool](repeating: false, count: experiment.targets.count)
+    let wells = experiment.wells
+    for row in 0..<wells.count
+    where wells.target[row] >= 0
+      && alternative.replicates.isExcluded[row] != replicates.isExcluded[row]
+    {
+      differs[Int(wells.target[row])] = true
+    }
+    let isShared = assays.references.contains { differs[$0] }
+    return differs.indices.map { isReported[$0] && (differs[$0] || isShared) }
+  }
+
   /// By target: whether it is reported and any of its wells under study is undetermined.
   fileprivate var hasNonDetects: [Bool] {
     var hasAny = [Bool](repeating: false, count: experiment.targets.count)

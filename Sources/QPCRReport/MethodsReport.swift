@@ -150,7 +150,8 @@ package enum MethodsReport {
     if contrasts.count > 6 { text += " and \(contrasts.count - 6) more" }
     if !result.plan.within.isEmpty {
       text +=
-        ", separately within each combination of "
+        (result.plan.test == .model ? ", within" : ", separately within")
+        + " each combination of "
         + ReportText.sentenceList(result.plan.within)
     }
     let unit = result.experiment.hasSubjects ? "subject" : "sample"
@@ -172,8 +173,24 @@ package enum MethodsReport {
         + "\(range(group.map(\.calibratorCount)))) were compared by a "
         + "\(plan.test.words(isPaired: false)) on their ΔCq."
     case .model:
-      return "ΔCq were compared in a \(plan.test.words(isPaired: false)) over all levels."
+      return model(group, plan)
     }
+  }
+
+  private static func model(_ group: [Comparison], _ plan: Plan) -> String {
+    let factors = unique(group.map(\.factor)) + plan.within
+    let cells =
+      factors.count > 1
+      ? "each combination of \(ReportText.sentenceList(factors))" : "each level of \(factors[0])"
+    let isMixed = group.contains { $0.test.hasPrefix("mixed") }
+    var text =
+      "ΔCq were compared in a linear \(isMixed ? "mixed " : "")model with a mean for \(cells)"
+    if isMixed {
+      text +=
+        ", random intercepts for units and for units by each factor that varies within them, fitted "
+        + "by restricted maximum likelihood with Satterthwaite's degrees of freedom"
+    }
+    return text + "; several levels were adjusted for by Dunnett's or Tukey's method."
   }
 
   private static func adjustment(_ result: AnalysisResult) -> String {

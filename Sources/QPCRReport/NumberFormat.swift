@@ -1,7 +1,7 @@
 /// How numbers are written, in one place: at full precision for programs, rounded for people.
 ///
 /// People's formats use the typographic minus `−`; programs get ASCII.
-enum NumberFormat {
+package enum NumberFormat {
   // MARK: People
 
   /// A fold change: `0.60`, `1.73`, `12.4`, `153`, `0.048`, `3.1e-6`.
@@ -42,10 +42,10 @@ enum NumberFormat {
   static func cycles(_ value: Double) -> String { fixed(value, 2) }
 
   /// A confidence level: `95 %`, `99.9 %`.
-  static func percent(_ fraction: Double) -> String { general(fraction * 100) + " %" }
+  package static func percent(_ fraction: Double) -> String { general(fraction * 100) + " %" }
 
   /// Up to six significant digits, no more than needed.
-  static func general(_ value: Double) -> String {
+  package static func general(_ value: Double) -> String {
     guard value.isFinite else { return missing }
     let digits = DecimalDigits(value).rounded(significant: 6)
     if value != 0, value.magnitude < 1e-4 || value.magnitude >= 1e15 {
@@ -66,7 +66,7 @@ enum NumberFormat {
   }
 
   /// Exactly `decimals` digits behind the point.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
+  package static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return missing }
     return DecimalDigits(value).rounded(decimals: decimals).fixed(decimals: decimals)
   }

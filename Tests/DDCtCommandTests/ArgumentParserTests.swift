@@ -46,7 +46,7 @@ import Testing
       switch CommandTable.entry(command).operands {
       case .one(_, let choices): [choices.first ?? "x"]
       case .exports: ["x"]
-      case .none, .optional: [String]()
+      case .none, .optional, .optionalExports: [String]()
       }
     for flag in FlagTable.flags(of: command) where flag.name != .help {
       var arguments = [command.rawValue] + operand + ["--" + flag.name.text]
@@ -70,7 +70,8 @@ import Testing
     let lists = Set(FlagTable.all.filter(\.isList).map(\.name.text))
     #expect(
       lists == [
-        "reference", "target", "compare", "within", "efficiency", "exclude", "threshold", "files",
+        "reference", "target", "compare", "within", "efficiency", "exclude", "n", "fold-change",
+        "threshold", "files",
       ])
   }
 }

@@ -10,7 +10,7 @@ import Testing
     ("frobnicate x", "“frobnicate” is no command; `ddct help` lists them"),
     ("--quiet analyze x", "--quiet stands before the command; write `ddct COMMAND --quiet …`"),
     ("verify x", "the command `verify` is not available in this version"),
-    ("help power", "the command `power` is not available in this version"),
+    ("help verify", "the command `verify` is not available in this version"),
     ("help analyse", "“analyse” is no command; did you mean “analyze”?"),
     (
       "analyze x --refrence A",
@@ -19,8 +19,8 @@ import Testing
     ("analyze x --zzzzzz", "`ddct analyze` has no option --zzzzzz; `ddct help analyze` lists them"),
     (
       "inspect x --reference A",
-      "`ddct inspect` does not take --reference, an option of `analyze`, `check`, `efficiency` and "
-        + "`stability`"
+      "`ddct inspect` does not take --reference, an option of `analyze`, `check`, `efficiency`, "
+        + "`stability` and `power`"
     ),
     ("analyze x --to csv", "`ddct analyze` does not take --to, an option of `convert`"),
     ("analyze x -q", "-q is no option; only -h is short; for a file of that name write ./-q"),
@@ -44,7 +44,6 @@ import Testing
       "analyze x --format jsn",
       "--format: “jsn” is none of text, json, csv, markdown; did you mean “json”?"
     ),
-    ("analyze x --test model", "--test: “model” is not available in this version"),
     ("analyze x --efficiency curves", "--efficiency: “curves” is not available in this version"),
     ("convert x", "`ddct convert` needs --to csv|json|rdml"),
     (

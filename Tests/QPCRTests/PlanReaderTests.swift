@@ -179,10 +179,6 @@ import Testing
       "plan.json, line 1, column 22: the key \"fail-on\" stands twice, first in line 1; keep one of them."
     ),
     (
-      "{ test: 'model' }", 1, 9,
-      "plan.json, line 1, column 9: “test”: “model” is not available in this version."
-    ),
-    (
       "{ test: 'ttest' }", 1, 9,
       "plan.json, line 1, column 9: “test”: “ttest” is none of t, wilcoxon, permutation, model."
     ),

@@ -7,6 +7,7 @@ enum AnalyzeCommand {
     let result = try walk.result()
     let dialect = walk.dialect
     try walk.write(ReportFiles.all(for: result, dialect: dialect))
+    try walk.writeScript(RScript.text(result, dialect: dialect))
     walk.print { format, writer in
       switch format {
       case .text: writer.append(walk.text(result))

@@ -36,9 +36,12 @@ enum NewFile {
   }
 
   /// Replaces a file in one step.
-  static func replace(_ path: String, with bytes: ContiguousArray<UInt8>) throws(CommandFailure) {
+  static func replace(_ path: String, with bytes: ContiguousArray<UInt8>, option: String = "--out")
+    throws(CommandFailure)
+  {
     if ExportLoader.isFolder(path) {
-      throw CommandFailure(message: "\(path) is a folder, but --out expects a file; name a file.")
+      throw CommandFailure(
+        message: "\(path) is a folder, but \(option) expects a file; name a file.")
     }
     try write(Data(bytes), to: path, options: .atomic)
   }

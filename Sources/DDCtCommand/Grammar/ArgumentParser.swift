@@ -124,8 +124,10 @@ package struct ArgumentParser {
     switch CommandTable.entry(command).operands {
     case .none:
       if let extra = operands.first { throw .unexpectedOperand(extra, command: command) }
-    case .exports:
-      if operands.isEmpty { throw .noExport(command) }
+    case .exports, .optionalExports:
+      if operands.isEmpty, CommandTable.entry(command).operands == .exports {
+        throw .noExport(command)
+      }
       if operands.contains(""), let empty = operands.first(where: \.isEmpty) {
         throw .unexpectedOperand(empty, command: command)
       }

@@ -16,6 +16,8 @@ package struct CommandEntry: Sendable {
     case none
     /// One or more exports.
     case exports
+    /// Any number of exports.
+    case optionalExports
     /// One word; from a fixed list where that is not empty.
     case one(String, choices: [String])
     /// At most one word from a fixed list.
@@ -101,6 +103,19 @@ package enum CommandTable {
       examples: [
         "ddct stability plate.txt --samples samples.csv",
         "ddct stability plate.txt --reference GAPDH,ACTB,B2M,TBP --format json",
+      ]),
+    CommandEntry(
+      name: .power, summary: "the smallest fold change a design can detect; units for a wanted one",
+      usage: "EXPORT… [options] | --sd CYCLES", operands: .optionalExports,
+      text: [
+        "Plans with the variances of an export's own comparisons, or with a standard deviation: of "
+          + "the pairs' differences of ΔCq (paired) or of units within a level (unpaired).",
+        "By the noncentral t, as R's power.t.test. Fold changes below 1 are as hard to find as "
+          + "their reciprocals.",
+      ],
+      examples: [
+        "ddct power plate.txt --samples samples.csv --calibrator pre",
+        "ddct power --sd 0.8 --n 3,6,12 --fold-change 2",
       ]),
     CommandEntry(
       name: .rules, summary: "every QC rule with its thresholds", usage: "[options]",

@@ -10,6 +10,11 @@ package enum FlagName: Hashable, Sendable {
   case files
   case bootstraps
   case json
+  case emitR
+  case sd
+  case power
+  case units
+  case foldChange
   case help
 
   package var text: String {
@@ -21,6 +26,11 @@ package enum FlagName: Hashable, Sendable {
     case .files: "files"
     case .bootstraps: "bootstraps"
     case .json: "json"
+    case .emitR: "emit-r"
+    case .sd: "sd"
+    case .power: "power"
+    case .units: "n"
+    case .foldChange: "fold-change"
     case .help: "help"
     }
   }

@@ -38,7 +38,7 @@ enum ZshCompletions {
   private static func operand(_ entry: CommandEntry) -> String? {
     switch entry.operands {
     case .none: nil
-    case .exports: quoted("*:export:_files")
+    case .exports, .optionalExports: quoted("*:export:_files")
     case .one(let name, let choices), .optional(let name, let choices):
       quoted("1:\(name):(" + choices.joined(separator: " ") + ")")
     }

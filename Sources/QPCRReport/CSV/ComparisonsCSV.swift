@@ -32,6 +32,9 @@ package enum ComparisonsCSV {
     "sensitivity_same_direction", "sensitivity_choices", "findings", "notes",
   ]
 
+  /// The heads that are always there.
+  static let fixedHeads = before + after
+
   /// The factors of all strata in the order of their first appearance.
   private static func strata(_ comparisons: [Comparison]) -> [String] {
     var factors: [String] = []

@@ -36,6 +36,9 @@ package enum ExpressionCSV {
     "target", "cq", "reference_cq", "delta_cq", "se_delta_cq", "log2_nrq", "nrq", "censored",
   ]
 
+  /// The heads that are always there.
+  static let fixedHeads = before + after
+
   private static func writeNumbers(_ table: ExpressionTable, _ index: Int, _ row: inout CSVRow) {
     let isNormalised = table.isNormalised[index]
     let log2NRQ = table.log2NRQ(index)
