@@ -58,7 +58,7 @@ import Testing
     #expect(
       tool.output.contains(
         "  Standards   10 wells with a Cq at 5 quantities from 1 to 10000\n"))
-    #expect(tool.output.contains("): beyond 0.1, so equal "))
+    #expect(tool.output.contains("): beyond 0.1, so equal"))
   }
 
   @Test func `analyze uses the same factors`() throws {
