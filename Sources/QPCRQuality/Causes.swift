@@ -97,6 +97,7 @@ struct Causes {
     EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareTargets)],
     ReferenceStability.rule.id: [
       (ReferenceShift.rule.id, shareTargets), (ReplicateOutlier.rule.id, shareTargets),
+      (LateCq.rule.id, shareTargets),
     ],
     InstrumentFlag.rule.id: [
       (ReplicateSpread.rule.id, echoInWells), (ReplicateOutlier.rule.id, echoInWells),

@@ -54,8 +54,17 @@ import Testing
 
   @Test func `every rule has a planted fault`() throws {
     var found = Set<String>()
-    for study in BadPlateCommandTests.plates.keys {
-      let output = BadPlateCommandTests.check(study, "--format", "json").output
+    let folder = try TemporaryFolder()
+    let plates = try [1, 2].map {
+      try folder.write("plate\($0).csv", PlantedStandards.plate($0))
+    }
+    let outputs =
+      BadPlateCommandTests.plates.keys.map {
+        BadPlateCommandTests.check($0, "--format", "json").output
+      } + [
+        Tool.run(["check"] + plates + ["--reference", "GAPDH", "--format", "json"]).output
+      ]
+    for output in outputs {
       let findings = try JSON5Parser.parse(output)["findings"]
       for index in 0..<(findings?.count ?? 0) {
         found.insert(findings?[index]?["rule"]?.text ?? "")

@@ -154,6 +154,7 @@ extension BadPlateTests {
         "fail undetermined | plate2, P5-pre, ACTB | ",
         "fail late-cq | plate1, P2-post, GAPDH | ",
         "fail reference-missing | plate2, P5-pre, ACTB | undetermined",
+        "fail reference-stability | the study | late-cq",
         "fail reference-input | plate1, P2-post | late-cq",
         "warn unit-missing-pair | condition: post / pre | reference-missing",
         "info efficiency-assumed | the study | ",
@@ -192,6 +193,7 @@ extension BadPlateTests {
       study: "BadPlate-reference-shift", plates: 3,
       findings: [
         "fail reference-shift | condition: post / pre | ",
+        "warn reference-stability | the study | reference-shift",
         "info efficiency-assumed | the study | ",
       ]),
     Planted(
