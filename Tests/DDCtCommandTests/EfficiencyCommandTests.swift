@@ -58,11 +58,7 @@ import Testing
     #expect(
       tool.output.contains(
         "  Standards   10 wells with a Cq at 5 quantities from 1 to 10000\n"))
-<<<<<<< HEAD
-    #expect(tool.output.contains("): beyond 0.1, so equal\n"))
-=======
     #expect(tool.output.contains("): beyond 0.1, so equal"))
->>>>>>> d775ce4c0d52aeb34ee805b5b9f12ae71a16a48e
   }
 
   @Test func `analyze uses the same factors`() throws {

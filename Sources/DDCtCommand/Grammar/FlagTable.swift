@@ -25,10 +25,12 @@ package enum FlagTable {
 
   private static let input: [Flag] = [
     Flag(
-      .option(.samples), "FILE", in: .input, of: comparing + measuring, "sample sheet (CSV, TSV, XLSX)",
+      .option(.samples), "FILE", in: .input, of: comparing + measuring,
+      "sample sheet (CSV, TSV, XLSX)",
       standard: "annotations in the export itself"),
     Flag(
-      .option(.assays), "FILE", in: .input, of: comparing + measuring, "assay sheet (CSV, TSV, XLSX)"),
+      .option(.assays), "FILE", in: .input, of: comparing + measuring,
+      "assay sheet (CSV, TSV, XLSX)"),
     Flag(
       .plan, "FILE", in: .input, of: comparing + measuring,
       "these options as JSON5, keys without dashes; options on the command line win"),
@@ -70,7 +72,8 @@ package enum FlagTable {
 
   private static let quantification: [Flag] = [
     Flag(
-      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification, of: comparing + [.stability],
+      .option(.efficiency), "T=F[±SE]", isList: true, in: .quantification,
+      of: comparing + [.stability],
       "amplification factor of a target (1.95, 1.95±0.02 or 95%); `standards` fits the standards "
         + "in the run", standard: "2, and a finding says so"),
     Flag(
