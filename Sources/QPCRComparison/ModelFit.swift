@@ -24,6 +24,8 @@ struct ModelFit {
   private enum Engine {
     case mixed(MixedModel)
     case linear(LinearModel)
+    /// Two cells in which every unit has a value, on one run: what the mixed model comes to.
+    case pairs(CompletePairs)
   }
 
   /// Why per-unit contrasts are tested instead.
@@ -37,6 +39,17 @@ struct ModelFit {
   init(_ observations: ModelObservations, _ layout: ModelLayout) throws(Flaw) {
     let cells = Set(observations.cell).sorted()
     columns = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+    if let pairs = CompletePairs(observations) {
+      guard pairs.difference.standardError ?? 0 > VarianceFloor.of(scale: pairs.means[1]) else {
+        throw .unremarkable
+      }
+      engine = .pairs(pairs)
+      width = 2
+      runMeans = []
+      randomTerms = [layout.units.noun]
+      singularTerms = pairs.covariance > 0 ? [] : randomTerms
+      return
+    }
     let design = ModelFit.design(observations, columns)
     width = design.columns
     runMeans = (cells.count..<design.columns).map { column in
@@ -147,6 +160,7 @@ struct ModelFit {
     return switch engine {
     case .mixed(let model): model.contrast(vector)
     case .linear(let model): model.contrast(vector)
+    case .pairs(let pairs): pairs.contrast(vector)
     }
   }
 
@@ -161,6 +175,9 @@ struct ModelFit {
       let independent = Matrix(
         vectors.map { vector in model.decomposition.independent.map { vector[$0] } })
       return independent * covariance * independent.transposed
+    case .pairs(let pairs):
+      let error = pairs.difference.standardError ?? 0
+      return Matrix(vectors.map { row in vectors.map { row[1] * $0[1] * error * error } })
     }
   }
 
@@ -171,6 +188,7 @@ struct ModelFit {
       switch engine {
       case .mixed(let model): model.coefficients
       case .linear(let model): model.coefficients
+      case .pairs(let pairs): pairs.means
       }
     let runs = zip(runMeans, coefficients.dropFirst(columns.count))
     return coefficients[column].map { own in
@@ -180,7 +198,7 @@ struct ModelFit {
 
   /// The name of the test in results.
   var testName: String {
-    if case .mixed = engine { "mixed model t" } else { "linear model t" }
+    if case .linear = engine { "linear model t" } else { "mixed model t" }
   }
 
   private func vector(_ weights: CellWeights) -> [Double]? {
@@ -190,5 +208,47 @@ struct ModelFit {
       vector[column] += weight
     }
     return vector
+  }
+}
+
+/// Units with a value in each of two cells: the mixed model's contrast is the paired t itself, which
+/// takes no iterations.
+private struct CompletePairs {
+  let means: [Double]
+  /// Second cell minus first.
+  let difference: SampleSummary
+  /// Between the cells; where it is not positive, neither is the variance of the units.
+  let covariance: Double
+
+  /// Observations are sorted by unit and cell.
+  init?(_ observations: ModelObservations) {
+    let count = observations.count
+    guard count >= 4, count.isMultiple(of: 2) else { return nil }
+    let (first, second) = (observations.cell[0], observations.cell[1])
+    guard first != second else { return nil }
+    var sides: (first: [Double], second: [Double]) = ([], [])
+    for index in stride(from: 0, to: count, by: 2) {
+      guard observations.unit[index] == observations.unit[index + 1],
+        observations.cell[index] == first, observations.cell[index + 1] == second
+      else { return nil }
+      sides.first.append(observations.value[index])
+      sides.second.append(observations.value[index + 1])
+    }
+    let runs = observations.runShares
+    guard runs.allSatisfy({ $0 == runs[0] }),
+      let one = SampleSummary(sides.first), let other = SampleSummary(sides.second),
+      let difference = SampleSummary(zip(sides.second, sides.first).map { $0 - $1 })
+    else { return nil }
+    means = [one.mean, other.mean]
+    self.difference = difference
+    covariance = one.sumOfSquares + other.sumOfSquares - difference.sumOfSquares
+  }
+
+  func contrast(_ vector: [Double]) -> ContrastOutcome {
+    .estimated(
+      ContrastEstimate(
+        estimate: vector[1] * difference.mean,
+        standardError: vector[1].magnitude * (difference.standardError ?? 0),
+        degreesOfFreedom: Double(difference.count - 1)))
   }
 }
