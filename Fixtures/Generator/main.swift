@@ -1,6 +1,6 @@
 // Makes the worked studies under Fixtures. Run by hand after a change, from the package's top:
 //
-//   swiftc Fixtures/Generator/*.swift -o /tmp/fixtures && /tmp/fixtures Fixtures
+//   swiftc Fixtures/Generator/*.swift -o .build/fixtures && .build/fixtures Fixtures
 //
 // The files it writes are committed; the READMEs beside them are written by hand.
 
