@@ -1,5 +1,5 @@
 /// Why a report could not be written.
-package struct OutputError: Error, Hashable {
+public struct OutputError: Error, Hashable, CustomStringConvertible {
   /// What went wrong.
   package let problem: Problem
   /// The file or folder that could not be written.
@@ -15,6 +15,9 @@ package struct OutputError: Error, Hashable {
     /// The system refused, in its words.
     case failed(String)
   }
+
+  /// What could not be written, why, and what to do.
+  public var description: String { message }
 
   init(_ problem: Problem, _ path: String) {
     self.problem = problem
