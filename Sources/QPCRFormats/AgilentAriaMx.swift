@@ -6,9 +6,10 @@ extension Family {
   static let ariaMx = Family(
     name: "ariamx", title: "Agilent AriaMx, AriaDx (Tabular Results)",
     signature: Signature(
-      heads: [["Well"], ["Cq (∆R*", "Cq (dR*", "Cq (R*"]],
-      typical: ["Well Name", "Well Type", "Dye", "Target", "Tm Product 1*", "Replicate"],
-      sections: ["Tabular Results"], resultSections: ["Tabular Results"]),
+      heads: [["Well"], ["Cq (∆R*", "Cq (dR*", "Cq (R*", "Cq"]],
+      forbidden: ["Sample", "Gene", "Fluor", "Content", "Well Position", "Fluorescence"],
+      typical: ["Well Name", "Tm Product 1*", "Cq (∆R*", "Cq (dR*", "Cq (R*"],
+      sections: ["Tabular Results"], resultSections: ["Tabular Results"], marksNeeded: 1),
     columns: ColumnNames(
       [
         (.well, ["Well"]), (.sample, ["Well Name", "Name", "Sample Name"]),

@@ -61,6 +61,7 @@ enum DesignAndAnalysisReader {
     var reading = try TableReading(input)
     var run = try reading.run(reading.rows)
     AmplificationStatus.flag(reading, in: &run)
+    TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     WellSheet(input, ["Standard Curve Result"])?.addNumbers(to: &run)
     WellSheet(input, ["Melt Curve Result"])?.addMeltingTemperatures(to: &run)
     for section in input.file.sections where isGroups(section) {

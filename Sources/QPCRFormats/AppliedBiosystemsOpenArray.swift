@@ -36,14 +36,42 @@ enum OpenArrayReader {
   /// The tables of samples and plates go by several names: their columns are found by the parts of
   /// their heads.
   static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
-    let table = input.file.table(input.match.section)
-    let heads = Layout(table, headerRow: input.match.headerRow, names: input.family.columns).heads
+    let reading = try TableReading(input)
+    let heads = reading.layout.heads
     let samples = columns(heads, of: ["sample"], fields: ["name", "id", ""])
     let plates = columns(heads, of: ["plate", "chip", "array"], fields: ["barcode", "id", "name"])
+    let telling = tellingApart(reading, plates)
     var named = input
     named.family.columns = ColumnNames(
-      names + [(.sample, samples), (.plate, plates)], common: false)
-    return try StandardReader.read(named)
+      names + [(.plate, telling), (.sample, samples)], common: false)
+    var chips = try TableReading(named)
+    // A column that tells the chips apart may be that of the samples, too.
+    let both = samples.first(where: telling.contains).flatMap { heads.firstIndex(of: $0) }
+    if let both { chips.sampleColumns = [both + chips.layout.shift] }
+    return try StandardReader.runs(&chips)
+  }
+
+  /// The columns of plates, or where an array holds several and none of these tells their holes
+  /// apart, the first column that does.
+  private static func tellingApart(_ reading: TableReading, _ plates: [String]) -> [String] {
+    let holes = reading.texts(.well, reading.rows)
+    func areApart(_ column: TextColumn?) -> Bool {
+      var seen: Set<[Int32]> = []
+      return (0..<reading.rows.count).allSatisfy {
+        seen.insert([holes.index[$0], column?.index[$0] ?? 0]).inserted
+      }
+    }
+    func cells(_ head: String) -> TextColumn? {
+      reading.layout.heads.firstIndex(of: head).map {
+        TextColumn(reading.table, column: $0 + reading.layout.shift, rows: reading.rows)
+      }
+    }
+    if areApart(nil) { return plates }
+    let own = ["throughhole", "assay"]
+    let others = reading.layout.heads.filter { head in
+      !own.contains { HeadText.fold(head).hasPrefix($0) }
+    }
+    return (plates + others).first { areApart(cells($0)) }.map { [$0] } ?? plates
   }
 
   /// The heads whose table's name begins with one of these words and whose field is one of these,

@@ -9,6 +9,7 @@ enum AppliedBiosystemsReader {
     reading.flagColumns += unknownFlags(reading)
     var run = try reading.run(reading.rows)
     AmplificationStatus.flag(reading, in: &run)
+    TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     SampleSetup(input)?.annotate(&run)
     takeGroups(input, into: &run)
     if input.options.readsCurves {

@@ -39,7 +39,7 @@ struct CFXPlateView {
       }
     }
     for row in header + 1..<max(input.match.section.rows.upperBound, header + 1) {
-      guard let (plateRow, label) = label(of: row) else { continue }
+      guard let (plateRow, label) = label(of: row, below: rows.last) else { continue }
       let folded = HeadText.fold(label)
       if rows.last?.plateRow != plateRow { rows.append((plateRow, [:])) }
       rows[rows.count - 1].labels[folded] = row
@@ -51,13 +51,20 @@ struct CFXPlateView {
     "content", "sample", "cq", "target", "biologicalsetname",
   ]
 
-  /// The plate row's letter and the label, in the two cells before the first well.
-  private func label(of row: Int) -> (plateRow: Int, label: String)? {
+  /// The plate row's letter and the label, in the two cells before the first well. Where the
+  /// letter's cell was merged over its rows, it stands in the first of them alone.
+  private func label(
+    of row: Int, below last: (plateRow: Int, labels: [String: Int])?
+  ) -> (plateRow: Int, label: String)? {
     guard let first = columns.first?.column, first >= 2 else { return nil }
     let letter = table.text(row: row, column: first - 2)
     let label = table.text(row: row, column: first - 1)
-    guard !label.isEmpty, let well = WellID(text: (letter + "1").utf8)?.position else { return nil }
-    return (well.row, label)
+    if label.isEmpty { return nil }
+    if letter.isEmpty {
+      guard let last, last.labels[HeadText.fold(label)] == nil else { return nil }
+      return (last.plateRow, label)
+    }
+    return WellID(text: (letter + "1").utf8)?.position.map { ($0.row, label) }
   }
 
   func run() throws(FormatError) -> Run {

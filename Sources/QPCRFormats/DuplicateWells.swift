@@ -25,6 +25,46 @@ enum DuplicateWells {
     return nil
   }
 
+  /// Says of two rows of a run that was put together from several tables that they are one well's.
+  /// Each table's name stands with the number of the run's rows at its end.
+  static func fault(
+    _ run: Run, _ first: Int, _ second: Int, file: String, tables: [(name: String, end: Int)]
+  ) -> FormatError {
+    func place(_ row: Int) -> FormatError.TableRow {
+      FormatError.TableRow(
+        table: tables.first { row < $0.end }?.name ?? "", row: Int(run.wells.sourceRow[row]))
+    }
+    let well = run.text(of: run.wells.well[second])
+    let target = run.targets[run.wells.target[second]]
+    let (one, other) = (place(first), place(second))
+    if one.table == other.table {
+      return FormatError(
+        file: file,
+        .duplicateWell(well: well, target: target, first: one.row, second: other.row))
+    }
+    return FormatError(
+      file: file, .wellInTwoTables(well: well, target: target, first: one, second: other))
+  }
+
+  /// Whether a column of wells tells none apart: at least eight rows and a tenth of them are in a
+  /// well that another sample has too. A slip of the pen repeats fewer, and a well that comes twice
+  /// with one sample may have been counted twice: both are for the user to correct.
+  static func areMislabelled(in wells: WellTable) -> Bool {
+    var samples: [[Int64]: Set<Int32>] = [:]
+    var repeated = 0
+    for row in 0..<wells.count {
+      let key = [
+        Int64(wells.well[row].rawValue), Int64(wells.target[row]),
+        wells.plate.isEmpty ? 0 : Int64(wells.plate[row]),
+        wells.reporter.isEmpty ? 0 : Int64(wells.reporter[row]),
+      ]
+      let isFirst = samples[key] == nil
+      guard samples[key, default: []].insert(wells.sample[row]).inserted else { return false }
+      if !isFirst { repeated += 1 }
+    }
+    return repeated >= 8 && repeated * 10 >= wells.count
+  }
+
   private static func same(_ wells: WellTable, _ a: Int, _ b: Int) -> Bool {
     wells.well[a].rawValue == wells.well[b].rawValue && wells.target[a] == wells.target[b]
       && (wells.plate.isEmpty || wells.plate[a] == wells.plate[b])

@@ -32,6 +32,17 @@ package struct FormatError: Error, Equatable, Sendable {
     }
   }
 
+  /// A row of one of several tables: a file's or a sheet's name, and the row in it.
+  package struct TableRow: Equatable, Sendable {
+    package var table: String
+    package var row: Int
+
+    package init(table: String, row: Int) {
+      self.table = table
+      self.row = row
+    }
+  }
+
   package enum Fact: Equatable, Sendable {
     // Files.
     case empty
@@ -72,6 +83,8 @@ package struct FormatError: Error, Equatable, Sendable {
 
     // Wells.
     case duplicateWell(well: String, target: String?, first: Int, second: Int)
+    /// The same in two files of a run, or in two sheets.
+    case wellInTwoTables(well: String, target: String?, first: TableRow, second: TableRow)
 
     // Sheets.
     case unknownColumn(head: String, nearest: [String], known: [String])

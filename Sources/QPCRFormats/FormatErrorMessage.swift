@@ -15,7 +15,7 @@ extension FormatError {
     case .empty, .noRows, .notATable, .unreadable, .unrecognised, .unknownFormat,
       .notThisFormat, .noResults, .companion, .noCqs, .cut, .noExports:
       fileSentence
-    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell:
+    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables:
       columnSentence
     case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
       .unknownTask, .blankCell:
@@ -79,6 +79,10 @@ extension FormatError {
       "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first) and again in "
         + "row \(second); a well is measured once: remove one of the rows, or tell plates apart "
         + "with a column “plate” or “run”"
+    case .wellInTwoTables(let well, let target, let first, let second):
+      "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first.row) of "
+        + "\(quoted(first.table)) and again in row \(second.row) of \(quoted(second.table)); a well "
+        + "is measured once: leave one of them out"
     default: ""
     }
   }

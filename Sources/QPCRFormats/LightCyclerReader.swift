@@ -8,6 +8,7 @@ enum LightCyclerReader {
     let scan = HeadScan(input.file)
     var run: Run?
     var uses: [SheetUse] = []
+    var tables: [(name: String, end: Int)] = []
     for section in input.file.sections {
       let match =
         section.table == input.match.section.table && section.rows == input.match.section.rows
@@ -16,10 +17,15 @@ enum LightCyclerReader {
       var part = input
       part.match = match
       let analysis = try analysis(part)
-      if run == nil { run = analysis } else { try add(analysis, to: &run, part) }
+      if run == nil { run = analysis } else { run?.add(analysis) }
       uses.append(SheetUse(name: name(section, input), role: "results"))
+      tables.append((name(section, input), run?.wells.count ?? 0))
     }
     guard var run else { return [] }
+    // Two analyses of one dye hold the same wells: their Cqs must not count as replicates.
+    if let (first, second) = DuplicateWells.first(in: run.wells) {
+      throw DuplicateWells.fault(run, first, second, file: input.file.name, tables: tables)
+    }
     TargetsFromReporters.fill(&run)
     for section in input.file.sections
     where !uses.contains(where: { $0.name == name(section, input) }) {
@@ -49,21 +55,6 @@ enum LightCyclerReader {
       run.wells.reporter = ContiguousArray(repeating: index, count: run.wells.count)
     }
     return run
-  }
-
-  /// Two analyses of one dye hold the same wells: their Cqs must not count as replicates.
-  private static func add(
-    _ analysis: Run, to run: inout Run?, _ input: FamilyInput
-  ) throws(FormatError) {
-    run?.add(analysis)
-    guard let wells = run?.wells, let (first, second) = DuplicateWells.first(in: wells) else {
-      return
-    }
-    throw FormatError(
-      file: input.file.fileName(of: input.match.section),
-      .duplicateWell(
-        well: wells.well[second].text(labels: analysis.wellLabels), target: nil,
-        first: Int(wells.sourceRow[first]), second: Int(wells.sourceRow[second])))
   }
 
   /// `Experiment: NAME  Selected Filter: SYBR Green I / HRM Dye (483-533)`.
@@ -109,7 +100,7 @@ enum LightCyclerReader {
   private static func takeIncluded(
     _ reading: TableReading, into run: inout Run
   ) throws(FormatError) {
-    guard let cells = cells(reading, ["Include", "Included"]) else { return }
+    guard let cells = cells(reading, ["Include", "Included", "Inc"]) else { return }
     for row in 0..<run.wells.count {
       guard let text = cells[row] else { continue }
       guard let isIncluded = BooleanText.parse(text) else {

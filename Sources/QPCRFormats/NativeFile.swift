@@ -9,15 +9,19 @@ struct NativeFile: Sendable {
   let extensions: [String]
   /// How names of archive entries or streams begin, in lower case.
   let entries: [String]
+  /// What stands near the start of a file that is markup.
+  let markup: String?
   /// How to get a table out of it.
   let steps: String
 
   private init(
-    _ title: String, _ extensions: [String], entries: [String] = [], steps: String
+    _ title: String, _ extensions: [String], entries: [String] = [], markup: String? = nil,
+    steps: String
   ) {
     self.title = title
     self.extensions = extensions
     self.entries = entries
+    self.markup = markup
     self.steps = steps
   }
 
@@ -32,14 +36,17 @@ struct NativeFile: Sendable {
     }
   }
 
-  /// The refusal of a file that is no table; `entries` are the names inside an archive.
+  /// The refusal of a file that is no table; `entries` are the names inside an archive, `markup`
+  /// is how a file of markup begins.
   static func refusal(
-    _ name: String, kind: String, entries: [String] = [],
+    _ name: String, kind: String, entries: [String] = [], markup: String = "",
     advice: String = "export the run's results as text, CSV or a workbook"
   ) -> FormatError {
     let parts = name.lowercased().split(separator: ".").filter { $0 != "gz" }
     let ending = parts.count > 1 ? parts.last.map(String.init) : nil
-    let native = inside(entries) ?? known.first { ending.map($0.extensions.contains) ?? false }
+    let native =
+      inside(entries) ?? known.first { $0.markup.map(markup.contains) ?? false }
+      ?? known.first { ending.map($0.extensions.contains) ?? false }
     return FormatError(
       file: name, .notATable(kind: native?.title ?? kind, advice: native?.steps ?? advice))
   }
@@ -66,7 +73,7 @@ struct NativeFile: Sendable {
       steps: "open it there, choose Export > Tabular Results as text or Excel with the columns "
         + "Well, Well Name, Target and Cq, and give the exported file"),
     NativeFile(
-      "an experiment file of the LightCycler 480 (.ixo)", ["ixo"],
+      "an experiment file of the LightCycler 480 (.ixo)", ["ixo"], markup: "<objectstream",
       steps: "open it there, run an analysis, right-click its results table, choose Export Table, "
         + "and give the exported text"),
     NativeFile(

@@ -75,17 +75,15 @@ enum RotorGeneReader {
     let blocks = blocks(input)
     let wells = blocks.filter { !$0.isMelt }
     var run: Run?
+    var tables: [(name: String, end: Int)] = []
     for block in wells {
       let part = try self.run(block, input, isOnly: wells.count == 1)
       if run == nil { run = part } else { run?.add(part) }
+      tables.append((block.section.name, run?.wells.count ?? 0))
     }
     guard var run else { return [] }
     if let (first, second) = DuplicateWells.first(in: run.wells) {
-      throw FormatError(
-        file: input.file.name,
-        .duplicateWell(
-          well: run.text(of: run.wells.well[second]), target: run.targets[run.wells.target[second]],
-          first: Int(run.wells.sourceRow[first]), second: Int(run.wells.sourceRow[second])))
+      throw DuplicateWells.fault(run, first, second, file: input.file.name, tables: tables)
     }
     takePreamble(blocks, input, into: &run.information)
     for block in blocks where block.isMelt { readPeaks(block, input, into: &run) }

@@ -9,14 +9,16 @@ extension Family {
     signature: Signature(
       heads: [["Pos", "Position"], ["Name", "SampleName"], lightCyclerCps, ["Concentration"]],
       forbidden: ["Gene Name", "Well"],
-      typical: ["Include", "Included", "Color", "Standard", "Status", "StatusCodes", "CpState"]),
+      typical: [
+        "Include", "Included", "Inc", "Color", "Standard", "Status", "StatusCodes", "CpState",
+      ]),
     columns: ColumnNames([
       (.well, ["Pos", "Position"]), (.sample, ["Name", "SampleName", "Sample Name"]),
-      (.cq, lightCyclerCps), (.quantity, ["Concentration"]),
+      (.cq, lightCyclerCps), (.quantity, ["Concentration"]), (.task, ["Type", "Sample Type"]),
       (
         .ignored,
         [
-          "Include", "Included", "Color", "Standard", "Status", "StatusCodes", "StatusDesc",
+          "Inc", "Include", "Included", "Color", "Standard", "Status", "StatusCodes", "StatusDesc",
           "Call", "CpUncertain", "CpState", "CalcConcUncertain", "Experiment Name",
           "Analysis Name",
         ]
@@ -26,6 +28,7 @@ extension Family {
       var conventions = Conventions()
       conventions.noCqWords = ["-"]
       conventions.needs = [.well, .cq]
+      conventions.tasks = ["negativecontrol": .noTemplate]
       return conventions
     }(),
     siblings: SiblingNames(titles: [

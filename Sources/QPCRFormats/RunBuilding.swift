@@ -23,7 +23,7 @@ extension TableReading {
     try readOmitted(rows, into: &wells)
     readFlags(rows, into: &wells)
     try readNumbers(rows, style, into: &wells)
-    try checkDuplicates(rows, wells, targets, places.labels)
+    try checkDuplicates(rows, &wells, targets, places.labels)
 
     var run = Run(name: name, source: source, information: information)
     run.information.plate = run.information.plate ?? places.plate
@@ -328,10 +328,20 @@ extension TableReading {
 
   // MARK: Wells
 
-  private func checkDuplicates(
-    _ rows: RowList, _ wells: WellTable, _ targets: NameTable, _ labels: NameTable
+  private mutating func checkDuplicates(
+    _ rows: RowList, _ wells: inout WellTable, _ targets: NameTable, _ labels: NameTable
   ) throws(FormatError) {
     guard let (first, second) = DuplicateWells.first(in: wells) else { return }
+    if conventions.isStrict, DuplicateWells.areMislabelled(in: wells) {
+      let samples = texts(.sample, rows)
+      remarks.append(
+        "column \(layout.head(.wellPosition) ?? layout.head(.well) ?? "Well") does not tell the "
+          + "wells apart and is not used: well \(wells.well[first].text(labels: labels)) is of "
+          + "“\(samples[first] ?? "")” in row \(sourceRow(rows, first)) and of "
+          + "“\(samples[second] ?? "")” in row \(sourceRow(rows, second))")
+      wells.well = ContiguousArray(repeating: .unnamed, count: wells.count)
+      return
+    }
     throw FormatError(
       file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       .duplicateWell(

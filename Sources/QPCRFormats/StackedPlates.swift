@@ -89,6 +89,18 @@ struct StackedPlates {
 
 /// Exports of several dyes without target names: each dye is one assay.
 enum TargetsFromReporters {
+  /// The same, and only where samples are named and a well of theirs was measured in two dyes: for
+  /// software whose users may leave the column of targets out, so that one dye a well says nothing.
+  /// Without samples a plate map must name both.
+  static func fillWhereWellsHaveSeveral(_ run: inout Run) {
+    guard run.samples.count > 0 else { return }
+    var seen: Set<WellID> = []
+    let isRepeated = run.wells.well.contains { well in
+      well.ordinal == nil && !seen.insert(well).inserted
+    }
+    if isRepeated { fill(&run) }
+  }
+
   /// Names the targets after the dyes where no well has a target and there are several dyes: wells
   /// of two dyes would else count as replicates.
   static func fill(_ run: inout Run) {

@@ -14,6 +14,8 @@ package struct TableReading {
   package var remarks: [String] = []
   /// The further names of flag columns that this file has.
   package var flagColumns: [Int]
+  /// The columns that together call the samples of a table that does not name them.
+  package var sampleColumns: [Int] = []
 
   var conventions: Conventions { input.family.conventions }
 
@@ -225,6 +227,10 @@ package struct TableReading {
 
   /// The texts of a role's column; blanks where the file has none.
   package func texts(_ role: ColumnRole, _ rows: RowList) -> TextColumn {
+    if role == .sample, !sampleColumns.isEmpty {
+      let columns = sampleColumns.map { TextColumn(table, column: $0, rows: rows) }
+      return TextColumn(joining: columns, count: rows.count)
+    }
     guard let column = layout.column(role) else { return TextColumn(blank: rows.count) }
     return TextColumn(table, column: column, rows: rows).without(conventions.noNames)
   }

@@ -34,7 +34,7 @@ enum TableSource {
     case .ole2: return try compoundFile(name: name, bytes, unread)
     case .markup:
       if let document = try RDMLContainer.file(name: name, bytes) { return document }
-      throw refusal("an XML or HTML file")
+      return try markup(name: name, bytes)
     case .pdf: throw refusal("a PDF file")
     case .image: throw refusal("an image")
     case .sqlite: throw refusal("a database")
@@ -42,6 +42,24 @@ enum TableSource {
     case .otherArchive: throw refusal("a packed file")
     case .binary: throw refusal("a binary file")
     }
+  }
+
+  // MARK: Markup
+
+  /// A table that is written as XML.
+  private static func markup(
+    name: String, _ bytes: ContiguousArray<UInt8>
+  ) throws(FormatError) -> ExportFile {
+    let start = String(decoding: bytes.prefix(1024), as: UTF8.self)
+    do throws(XMLError) {
+      if let (_, table) = try XMLRows.table(bytes) {
+        return ExportFile(name: name, tables: [table])
+      }
+    } catch {
+      // HTML and other markup is told by its kind, not by its first fault.
+      if start.contains("<Row>") { throw FormatError(file: name, .unreadable(error.description)) }
+    }
+    throw NativeFile.refusal(name, kind: "an XML or HTML file", markup: start)
   }
 
   // MARK: Workbooks

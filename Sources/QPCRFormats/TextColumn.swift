@@ -32,6 +32,16 @@ package struct TextColumn: Sendable {
     }
   }
 
+  /// The cells of several columns in a row, joined by blanks.
+  package init(joining columns: [TextColumn], count: Int) {
+    var names = NameTable()
+    index = ContiguousArray(
+      (0..<count).map { row in
+        names.intern(columns.compactMap { $0[row] }.joined(separator: " "))
+      })
+    texts = names.names
+  }
+
   /// A column of blanks.
   package init(blank count: Int) {
     texts = []

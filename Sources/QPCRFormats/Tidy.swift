@@ -21,7 +21,8 @@ extension Family {
       conventions.wellsMarkRows = false
       conventions.allowsShortRows = false
       return conventions
-    }())
+    }(),
+    read: TidyReader.read)
 
   private static let tidySamples = [
     "sample", "Sample Name", "SampleID", "Sample ID", "Name", "Samples",
@@ -56,4 +57,52 @@ extension Family {
     (.sheet("a260_280"), ["a260_280", "A260/280"]),
     (.ignored, ["undetermined", "Amp Status", "Comments"]),
   ])
+}
+
+enum TidyReader {
+  static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
+    let layout = Layout(
+      input.file.table(input.match.section), headerRow: input.match.headerRow,
+      names: input.family.columns)
+    guard layout.column(.sample) == nil, !hasMisspelling(layout) else {
+      return try StandardReader.read(input)
+    }
+    var unnamed = input
+    unnamed.family.conventions.needs.removeAll { $0 == .sample }
+    var reading = try TableReading(unnamed)
+    reading.sampleColumns = describing(reading)
+    if reading.sampleColumns.isEmpty { return try StandardReader.read(input) }
+    let heads = reading.sampleColumns.map(reading.layout.head)
+    reading.remarks.append(WideTable.composedRemark(heads))
+    return try StandardReader.runs(&reading)
+  }
+
+  private static func hasMisspelling(_ layout: Layout) -> Bool {
+    !Name.nearest(to: "sample", among: layout.unclaimed.map(layout.head), limit: 2).isEmpty
+  }
+
+  /// The columns that describe rows: texts and whole numbers under heads that mean nothing else.
+  private static func describing(_ reading: TableReading) -> [Int] {
+    let layout = reading.layout
+    return layout.roles.indices.map { $0 + layout.shift }.filter { column in
+      switch layout.roles[column - layout.shift] {
+      case nil, .biogroup, .sheet("subject"): break
+      default: return false
+      }
+      let cells = TextColumn(reading.table, column: column, rows: reading.rows)
+      return !cells.isBlank && !layout.head(column).isEmpty
+        && !isMeasured(cells.texts)
+    }
+  }
+
+  /// Nothing but numbers, one of them with a fraction.
+  private static func isMeasured(_ texts: [String]) -> Bool {
+    var hasFraction = false
+    for text in texts where !TableReading.noNumber.contains(Name.folded(text)) {
+      guard let number = NumberText.parse(text) ?? NumberText.parse(text, decimalMark: .comma)
+      else { return false }
+      hasFraction = hasFraction || number != number.rounded()
+    }
+    return hasFraction
+  }
 }

@@ -30,6 +30,12 @@ struct WideTable {
     return conventions
   }()
 
+  /// What is said of a table whose samples are called by what describes its rows.
+  static func composedRemark(_ heads: [String]) -> String {
+    "the table names no samples: they are called by \(heads.joined(separator: ", ")), and rows "
+      + "alike in that are technical replicates; add a column “sample” where that is not so"
+  }
+
   // MARK: Recognition
 
   static func match(_ file: ExportFile, _ orientation: Orientation) -> Signature.Match? {
@@ -120,7 +126,8 @@ struct WideTable {
     return count
   }
 
-  /// The last row of words before the first row with two numbers or more.
+  /// The last row of words before the first row with two numbers or more; words for "no Cq" below
+  /// a row of words stand for numbers.
   private static func findHeader(
     _ table: Table, _ section: ExportFile.Section
   ) -> (header: Int, first: Int)? {
@@ -128,11 +135,20 @@ struct WideTable {
     for row in section.rows.prefix(40) {
       let count = table.columnCount(row: row)
       let numbers = (0..<count).count { isNumber(table, row, $0) }
-      let words = (0..<count).count { !table.isBlank(row: row, column: $0) } - numbers
-      if numbers >= 2 || numbers >= 1 && numbers >= words { return header.map { ($0, row) } }
+      let nones = header == nil ? 0 : (0..<count).count { isNone(table, row, $0) }
+      let words = (0..<count).count { !table.isBlank(row: row, column: $0) } - numbers - nones
+      let isData =
+        numbers >= 2 || numbers >= 1 && numbers + nones >= words || nones >= 2 && nones >= words
+      if isData { return header.map { ($0, row) } }
       if words >= 2 { header = row }
     }
     return nil
+  }
+
+  private static let noneWords = Set(conventions.noCqWords.map(Name.folded))
+
+  private static func isNone(_ table: Table, _ row: Int, _ column: Int) -> Bool {
+    noneWords.contains(Name.folded(table.text(row: row, column: column)))
   }
 
   static func isNumber(_ table: Table, _ row: Int, _ column: Int) -> Bool {
@@ -228,7 +244,6 @@ struct WideTable {
   private func columnNumbers(
     _ table: Table, _ column: Int, _ style: NumberStyle
   ) -> (values: [Double], isWhole: Bool)? {
-    let words = Set(WideTable.conventions.noCqWords.map(Name.folded))
     var values: [Double] = []
     var none = 0
     var odd = 0
@@ -237,7 +252,7 @@ struct WideTable {
       if range.isEmpty { continue }
       if let number = style.parse(table, range) {
         values.append(number)
-      } else if words.contains(Name.folded(table.text(row: rows[position], column: column))) {
+      } else if WideTable.isNone(table, rows[position], column) {
         none += 1
       } else {
         odd += 1

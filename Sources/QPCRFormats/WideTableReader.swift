@@ -102,9 +102,7 @@ private struct WideRows {
     }
     let columns = describing.map(column)
     let heads = describing.map { wide.heads[$0] }
-    run.remarks.append(
-      "the table names no samples: they are called by \(heads.joined(separator: ", ")), and rows "
-        + "alike in that are technical replicates; add a column “sample” where that is not so")
+    run.remarks.append(WideTable.composedRemark(heads))
     return (0..<wide.rows.count).map { position in
       columns.compactMap { $0[position] }.joined(separator: " ")
     }

@@ -11,10 +11,14 @@ package enum AnnotationError: Error, Sendable, Hashable {
   case unknownRun(sheet: String, row: Int, run: String, runs: [String])
   /// A plate map's well is not in the export.
   case unknownWell(sheet: String, row: Int, well: String, run: String)
+  /// A plate map names one target for a well in which several are measured.
+  case wellOfSeveralTargets(
+    sheet: String, row: Int, well: String, target: String, targets: [String])
   /// A plate map without a `run` column beside several runs.
   case plateMapNeedsRun(sheet: String, runs: [String])
   /// One exported sample name stands in several levels of a compared factor.
-  case sampleInSeveralLevels(sample: String, factor: String, levels: [String], rows: [Int])
+  case sampleInSeveralLevels(
+    sample: String, factor: String, levels: [String], rows: [Int], files: [String] = [])
   /// `nrt_of` names no sample of the exports.
   case unknownControlOf(sheet: String, row: Int, name: String, nearest: [String])
   /// A target has two rows in the assay sheet.

@@ -5,7 +5,7 @@ extension AnnotationError {
     case .nothingNamed(let what, let file):
       """
       \(file): no well has a \(what) name. Give a plate map: a sample sheet with the columns well, \
-      sample and target (ddct init \(file) writes one to fill in), as --samples FILE.
+      sample and target (ddct init \(ShellWord.quoted(file)) writes one to fill in), as --samples FILE.
       """
     case .sheetMatchesNothing(let sheet, let inSheet, let inExport):
       """
@@ -30,14 +30,20 @@ extension AnnotationError {
       \(sheet), row \(row): well \(quoted(well)) is not in run \(quoted(run)). Wells are written \
       A1 … P24, or as the instrument labels them.
       """
+    case .wellOfSeveralTargets(let sheet, let row, let well, let target, let targets):
+      """
+      \(sheet), row \(row): well \(well) measures \(targets.map(quoted).joined(separator: " and ")), \
+      and the map calls all of it \(quoted(target)). Write a row for each, with one of these \
+      names as its target.
+      """
     case .plateMapNeedsRun(let sheet, let runs):
       """
       \(sheet): a plate map for several runs needs a run column; the runs are \(listed(runs)).
       """
-    case .sampleInSeveralLevels(let sample, let factor, let levels, let rows):
+    case .sampleInSeveralLevels(let sample, let factor, let levels, let rows, let files):
       """
       The export names sample \(quoted(sample)) in several levels of \(factor): \
-      \(zip(levels, rows).map { "\(quoted($0)) (row \($1))" }.joined(separator: ", ")). If the \
+      \(zip(levels, places(rows, files)).map { "\(quoted($0)) (\($1))" }.joined(separator: ", ")). If the \
       name is the individual's, add --pair-by sample; if the levels are independent, add \
       --unpaired; or name each preparation differently and add a subject column.
       """
@@ -50,6 +56,13 @@ extension AnnotationError {
       \(sheet): target \(quoted(target)) stands in rows \
       \(rows.map(String.init).joined(separator: " and ")). Keep one row a target.
       """
+    }
+  }
+
+  /// Rows, with their files where they are not of one file.
+  private func places(_ rows: [Int], _ files: [String]) -> [String] {
+    rows.enumerated().map { index, row in
+      files.indices.contains(index) ? "\(files[index]), row \(row)" : "row \(row)"
     }
   }
 

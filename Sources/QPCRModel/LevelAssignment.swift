@@ -104,10 +104,11 @@ extension AnnotationJoin {
       let conflict = firstConflict(column)
     else { return }
     let rows = [conflict.first, conflict.second]
+    let files = rows.map { runs[Int(wells.run[$0])].source.file }
     throw .sampleInSeveralLevels(
       sample: exported.names[Int(preparations[Int(wells.sample[conflict.first])].exported)],
       factor: column.name, levels: rows.compactMap { column.levels[column.level[$0]] },
-      rows: rows.map { Int(wells.sourceRow[$0]) })
+      rows: rows.map { Int(wells.sourceRow[$0]) }, files: Set(files).count > 1 ? files : [])
   }
 
   // MARK: Samples

@@ -16,12 +16,33 @@ extension AnnotationJoin {
           Mismatch(kind: .missingInExport, what: "well", name: well, run: runs[run].name))
       }
       found += rows.count
-      for row in rows { lay(line, row: row, run: run, sheetRow: index) }
+      for row in try self.rows(rows, of: line, run: run, in: sheet) {
+        lay(line, row: row, run: run, sheetRow: index)
+      }
     }
     if found == 0, let line = sheet.rows.first(where: { $0.well != nil }), let well = line.well {
       throw .unknownWell(
         sheet: sheet.file, row: line.sourceRow, well: well, run: runs.first?.name ?? "")
     }
+  }
+
+  /// The rows of a well that a line of the map is about: all, or of a well with several targets
+  /// (or dyes) those of the target that the line names. One name for all would make technical
+  /// replicates of them.
+  private func rows(
+    _ rows: [Int], of line: SampleSheet.Row, run: Int, in sheet: SampleSheet
+  ) throws(AnnotationError) -> [Int] {
+    guard rows.count > 1, let target = line.target else { return rows }
+    let wells = runs[run].wells
+    let names = rows.map { row in
+      runs[run].targets[wells.target[row]]
+        ?? (wells.reporter.isEmpty ? nil : runs[run].reporters[wells.reporter[row]]) ?? ""
+    }
+    let named = zip(rows, names).filter { Name.folded($0.1) == Name.folded(target) }.map(\.0)
+    guard named.isEmpty, Set(names).count > 1 else { return named.isEmpty ? rows : named }
+    throw .wellOfSeveralTargets(
+      sheet: sheet.file, row: line.sourceRow, well: line.well ?? "", target: target,
+      targets: names)
   }
 
   private func runIndex(

@@ -266,6 +266,34 @@ import Testing
     #expect(run.name == "lab_2031-05-06 07-08-09_XY000123")
   }
 
+  /// The layout of Maestro's XML export as another project describes it for a CFX Opus: roots `_x0030_`
+  /// and the dyes, `Row` elements, names of elements with `_` for blanks, all wells of a dye in turn.
+  @Test func theXMLExport() throws {
+    let names = [
+      "Quantification Cq Results", "Quantification Amplification Results_FAM",
+      "Quantification Amplification Results_HEX", "Run Information",
+    ]
+    let inputs = try names.map {
+      try Self.specimen("cfx/xml-set/lab_2031-05-06 07-08-09_XY000123 -  \($0).xml")
+    }
+    let runs = try ExportReader.read(inputs)
+    #expect(runs.count == 1)
+    let run = try #require(runs.first)
+    #expect(
+      run.lines == [
+        "A1|P&1|MYO9|23.4567890123456", "A2||MYO9|-", "A1|P&1|ACTX|18.5", "A2||ACTX|-",
+      ])
+    #expect(run.wells.role == [.unknown, .noTemplate, .unknown, .noTemplate])
+    #expect(run.reporters.names == ["FAM", "HEX"])
+    #expect(run.curves.amplification.count == 4)
+    #expect(run.curves.amplification.map(\.reporter) == [0, 0, 1, 1])
+    #expect(run.curves.amplification[2].fluorescence == [-1, 3, 199])
+    #expect(run.information.software == "CFX Maestro 5.3.022.1030")
+    #expect(run.information.date == "05/06/2031 07:08:09 UTC")
+    #expect(!run.information.other.contains { $0.key == "Column1" })
+    #expect(try ExportReader.read([inputs[0]]).map(\.lines) == [run.lines])
+  }
+
   private static func specimen(_ path: String) throws -> ExportInput {
     ExportInput(
       name: path.split(separator: "/").last.map(String.init) ?? path, path: path,

@@ -91,6 +91,24 @@ import Testing
         + "“run”")
   }
 
+  /// The rows of a run that several files make are told with their files.
+  @Test func wellInTwoFiles() {
+    func analysis(_ name: String, _ color: Int) -> ExportInput {
+      Specimen.input(
+        "Experiment: E  Selected Filter: FAM (465-510)\n"
+          + "Include\tColor\tPos\tName\tCp\tConcentration\tStandard\tStatus\n"
+          + "True\t\(color)\tA1\tS1\t20.5\t\t0\t\n",
+        name: name)
+    }
+    let error = #expect(throws: FormatError.self) {
+      try ExportReader.read([analysis("a.txt", 255), analysis("b b.txt", 65280)])
+    }
+    #expect(
+      error?.message
+        == "E: well A1 stands in row 3 of “a.txt” and again in row 3 of “b b.txt”; a well is "
+        + "measured once: leave one of them out")
+  }
+
   @Test func unrecognised() {
     let error = Specimen.refusal("colour,size\nred,3\n")
     #expect(

@@ -170,4 +170,56 @@ import Testing
     #expect(run.wells.flags[2] == ["Undetermined"])
     #expect(run.wells.cq(2) == .detected(35.059))
   }
+
+  /// Nothing names a sample: what describes the rows calls them, and rows alike in that are
+  /// technical replicates, so that no sample is made of a replicate.
+  @Test func samplesThatNothingNames() throws {
+    let run = try Specimen.run(
+      "Ct,Target,Condition,Dose,Note,Norm\n28.5,G,a,1,,0.5\n28.75,G,a,1,,1\n20.5,H,b,2,,0.25\n")
+    #expect(run.lines == ["#0|a 1|G|28.5", "#0|a 1|G|28.75", "#0|b 2|H|20.5"])
+    #expect(run.factors.map(\.name) == ["Condition", "Dose"])
+    #expect(
+      run.remarks == [
+        "the table names no samples: they are called by Condition, Dose, and rows alike in that "
+          + "are technical replicates; add a column “sample” where that is not so",
+        "column Norm is not used: it holds numbers that differ within sample “a 1” (rows 2 and 3)",
+      ])
+  }
+
+  @Test(arguments: ["Smaple", "sample_nr"])
+  func aMisspeltColumnOfSamplesIsNoFactor(_ head: String) {
+    let error = Specimen.refusal("\(head),Target,Ct\nS1,G,28.5\n")
+    #expect(
+      error?.message
+        == "plate.csv, row 1: there is no column for the sample (sample, Sample Name, SampleID, "
+        + "Sample ID, Name or Samples); the columns are \(head), Target, Ct; did you mean "
+        + "“\(head)”?")
+  }
+
+  @Test func nothingCallsTheSamples() {
+    let error = Specimen.refusal("Target,Ct,Norm\nG,28.5,0.5\nG,28.25,0.75\n")
+    #expect(error?.message.contains("there is no column for the sample") == true)
+  }
+
+  /// A well holds one sample: where a table often says two, its wells tell nothing apart. Once or
+  /// twice it is a slip, and where the sample is the same a Cq may have been counted twice.
+  @Test func wellsOfTwoSamples() throws {
+    let head = "Well,Plate,Sample,Gene,Ct\n"
+    func rows(_ sample: String, _ count: Int) -> String {
+      (1...count).map { "\($0),A,\(sample),G,2\($0).5\n" }.joined()
+    }
+    let run = try Specimen.run(head + rows("one", 8) + rows("two", 8))
+    #expect(run.lines.count == 16)
+    #expect(run.lines[8] == "#0|two|G|21.5")
+    #expect(
+      run.remarks == [
+        "column Well does not tell the wells apart and is not used: well 1 is of “one” in row 2 "
+          + "and of “two” in row 10"
+      ])
+    #expect(
+      Specimen.refusal(head + rows("one", 8) + rows("two", 7))?.message
+        == "plate.csv: well 1, target G, stands in row 2 and again in row 10; a well is measured "
+        + "once: remove one of the rows, or tell plates apart with a column “plate” or “run”")
+    #expect(Specimen.refusal(head + rows("one", 8) + rows("two", 8) + rows("two", 1)) != nil)
+  }
 }

@@ -31,6 +31,16 @@ import Testing
     #expect(cells(run) == ["s1|Alb|21.5", "s2|Alb|22.0", "s1|Tbp|24.5", "s2|Tbp|-"])
   }
 
+  /// Rows that begin the table without a number, or with one, are rows and no heads.
+  @Test(arguments: ["NA", "ND", "Undetermined"])
+  func noCqInTheFirstRows(_ word: String) throws {
+    let run = try Specimen.run("Gene,s1,s2\nAlb,\(word),\(word)\nTbp,24.5,\(word)\nUbc,20.5,21.5\n")
+    #expect(
+      cells(run) == [
+        "s1|Alb|-", "s2|Alb|-", "s1|Tbp|24.5", "s2|Tbp|-", "s1|Ubc|20.5", "s2|Ubc|21.5",
+      ])
+  }
+
   @Test func samplesThatHaveNoName() throws {
     let run = try Specimen.run("Alb,Tbp\n21.5,24.25\n22.5,24.5\n")
     #expect(cells(run) == ["1|Alb|21.5", "1|Tbp|24.25", "2|Alb|22.5", "2|Tbp|24.5"])

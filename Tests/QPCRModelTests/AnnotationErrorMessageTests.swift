@@ -25,6 +25,16 @@ import Testing
         instrument labels them.
         """)
     #expect(
+      AnnotationError.nothingNamed(what: "target", file: "a b.txt").message.contains(
+        "(ddct init 'a b.txt' writes one to fill in)"))
+    #expect(
+      AnnotationError.wellOfSeveralTargets(
+        sheet: "m.csv", row: 2, well: "A1", target: "X", targets: ["FAM", "VIC"]
+      ).message == """
+        m.csv, row 2: well A1 measures “FAM” and “VIC”, and the map calls all of it “X”. Write a row \
+        for each, with one of these names as its target.
+        """)
+    #expect(
       AnnotationError.plateMapNeedsRun(sheet: "m.csv", runs: ["a", "b"]).message
         == "m.csv: a plate map for several runs needs a run column; the runs are “a”, “b”.")
     #expect(
@@ -35,6 +45,13 @@ import Testing
         (row 21). If the name is the individual's, add --pair-by sample; if the levels are \
         independent, add --unpaired; or name each preparation differently and add a subject column.
         """)
+    #expect(
+      AnnotationError.sampleInSeveralLevels(
+        sample: "S1", factor: "Group", levels: ["Before", "After"], rows: [2, 2],
+        files: ["a.csv", "b.csv"]
+      ).message.hasPrefix(
+        "The export names sample “S1” in several levels of Group: “Before” (a.csv, row 2), “After” "
+          + "(b.csv, row 2). If"))
     #expect(
       AnnotationError.unknownControlOf(sheet: "s.csv", row: 3, name: "P1x", nearest: ["P1"]).message
         == "s.csv, row 3: nrt_of “P1x” is no sample. Did you mean “P1”?")

@@ -112,6 +112,31 @@ import Testing
     #expect(experiment.wells.cycles == [25, 20])
   }
 
+  /// A well of two dyes is two targets: a map that calls the well by one name would make technical
+  /// replicates of them.
+  @Test func aPlateMapPoolsNoTargetsOfAWell() throws {
+    var sketch = RunSketch("duplex")
+    sketch.well("A1", "", "FAM", 20)
+    sketch.well("A1", "", "VIC", 25)
+    var row = SampleSheet.Row(sourceRow: 2, sample: "S1", levels: [])
+    row.well = "A1"
+    func join(_ target: String?) throws -> Experiment {
+      row.target = target
+      return try Annotation.join(
+        [sketch.run],
+        sampleSheet: SampleSheet(file: "map.csv", factors: [], rows: [row], hasSubjects: false))
+    }
+    #expect(try join(nil).targets.map(\.name) == ["FAM", "VIC"])
+    #expect(try join(nil).wells.sample == [0, 0])
+    #expect(try join("vic").wells.sample == [NameTable.none, 0])
+    #expect(
+      throws: AnnotationError.wellOfSeveralTargets(
+        sheet: "map.csv", row: 2, well: "A1", target: "CCL2", targets: ["FAM", "VIC"])
+    ) {
+      try join("CCL2")
+    }
+  }
+
   @Test func excludedWellsKeepTheirReason() throws {
     var run = AnnotationTests.paired()
     run.wells.omitted = [1: ""]

@@ -42,7 +42,8 @@ enum InitCommand {
     } else {
       lines.append("Fill them in. Then:")
     }
-    lines.append("  ddct analyze \(operands.joined(separator: " ")) --plan \(path)plan.json")
+    let words = ["ddct", "analyze"] + operands + ["--plan", path + "plan.json"]
+    lines.append("  " + words.map(ShellWord.quoted).joined(separator: " "))
     return lines.joined(separator: "\n") + "\n"
   }
 }

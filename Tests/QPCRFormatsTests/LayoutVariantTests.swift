@@ -1,0 +1,122 @@
+import QPCRFormats
+import QPCRModel
+import QPCRTestSupport
+import Testing
+
+/// Further layouts of known families: the specimens are written to the heads and traps that real
+/// exports show, and what each must give stands here as it was written into it.
+@Suite struct LayoutVariantTests {
+  private static func run(_ path: String) throws -> Run {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let runs = try ExportReader.read([
+      ExportInput(
+        name: name,
+        bytes: ContiguousArray(try Checkout.fixtureBytes("Specimens/valid/" + path)))
+    ])
+    return try #require(runs.count == 1 ? runs[0] : nil)
+  }
+
+  private static let variants: [(path: String, lines: [String], tasks: [WellRole])] = [
+    (
+      "ariamx/plain-heads.txt", ["A1|s|G|19.88", "A2|s|G|-"], [.unknown, .unknown]
+    ),
+    (
+      "cfx/rows.xml", ["A1|x|G|20.5", "A2|x|G|-"], [.unknown, .unknown]
+    ),
+    (
+      "cfx/without-wells.csv", ["#0||G|20.5", "#0|a|G|-", "#0||G|-"],
+      [.standard, .unknown, .noTemplate]
+    ),
+    (
+      "cfx-plate-view/merged-letters.csv", ["A1|s1||20.5", "B1|s2||21.0"], [.unknown, .unknown]
+    ),
+    (
+      "da2/two-dyes-without-targets.csv",
+      ["A1|P1|FAM|24.5", "A1|P1|VIC|18.25", "A2||FAM|-", "A2||VIC|-"],
+      [.unknown, .unknown, .noTemplate, .noTemplate]
+    ),
+    (
+      "eco/standard-curve.csv", ["A1|s|A|20.5", "A2|s|A|-", "A3||A|-"],
+      [.standard, .unknown, .noTemplate]
+    ),
+    (
+      "iq5-myiq/decimal-comma.csv", ["A1|S 1||20.15", "A2|S 1||-", "A3|||19.0"],
+      [.unknown, .unknown, .standard]
+    ),
+    (
+      "lightcycler480/types.txt", ["A1|S1||20.5", "A2|S2||-"], [.unknown, .noTemplate]
+    ),
+    (
+      "lightcycler96/decimal-comma.csv", ["A1|s|G|20.5"], [.unknown]
+    ),
+    (
+      "mxpro/unnamed-wells.txt", ["A1|S1|IL6|33.88", "H12||IL6|-"], [.unknown, .unknown]
+    ),
+    (
+      "openarray/two-chips.csv",
+      ["1|S1|Hs1|24.125", "2|S1|Hs2|-", "1|S2|Hs1|25.5", "2|S2|Hs2|25.75"],
+      [.unknown, .unknown, .unknown, .unknown]
+    ),
+    (
+      "opticon/blank-rows.txt", ["A1|cDNA 1||20.5", "A2|std||18.0", "A3|||-"],
+      [.unknown, .standard, .noTemplate]
+    ),
+    (
+      "quantstudio/names-from-r.csv", ["A1|s 1|ACT|20.5", "A2|s 1|ACT|-"], [.unknown, .unknown]
+    ),
+    (
+      "quantstudio/relative-standard-curve.txt",
+      ["A1|400|GAPDH|22.125", "B1|400|IL6|-", "B2||IL6|-"], [.standard, .unknown, .noTemplate]
+    ),
+    (
+      "quantstudio/results-alone.csv", ["A1|s1|ACT|20.1", "A2|s1|ACT|-", "B2||ACT|38.2"],
+      [.unknown, .unknown, .noTemplate]
+    ),
+    (
+      "rotorgene/units.csv", ["1|a|28S|20.5", "2|w|28S|-", "72|s|28S|19.0"],
+      [.unknown, .noTemplate, .standard]
+    ),
+    (
+      "stepone-7500v2/names-from-r.txt", ["A1|PB1wt|M|9.5", "A2|PB1wt|M|-", "A3|PB1wt|M|-"],
+      [.unknown, .unknown, .noTemplate]
+    ),
+    (
+      "stepone-7500v2/relative-standard-curve.txt", ["A1|a|T1|18.25", "A2|a|T1|-", "B1||T1|36.5"],
+      [.standard, .unknown, .noTemplate]
+    ),
+    (
+      "tidy/without-samples.csv", ["#0|a BT|G|28.3", "#0|a BT|G|28.4", "#0|b BT|H|20.5"],
+      [.unknown, .unknown, .unknown]
+    ),
+  ]
+
+  @Test(arguments: variants.map(\.path)) func isReadAsWritten(_ path: String) throws {
+    let run = try Self.run(path)
+    let variant = try #require(Self.variants.first { $0.path == path })
+    #expect(run.lines == variant.lines)
+    #expect(Array(run.wells.role) == variant.tasks)
+  }
+
+  /// Thousands are parted by commas beside points, in a tab file and without quotes.
+  @Test func thousandsInQuantities() throws {
+    let run = try Self.run("quantstudio/relative-standard-curve.txt")
+    #expect(run.wells.quantity[0] == 1_000_000.5)
+    #expect(run.information.referenceTargets == ["GAPDH"])
+    #expect(run.information.calibratorSample == "400")
+    #expect(run.information.confidence == 0.95)
+    #expect(run.information.plate == PlateFormat(rows: 16, columns: 24))
+  }
+
+  @Test func scientificNumbersWithDecimalCommas() throws {
+    #expect(try Self.run("opticon/blank-rows.txt").wells.quantity[0] == 8940)
+    #expect(try Self.run("iq5-myiq/decimal-comma.csv").wells.quantity[2] == 10_000)
+  }
+
+  /// Holes of an array come again on the next chip: the first column that tells them apart names
+  /// the chips.
+  @Test func chipsOfAnOpenArray() throws {
+    let run = try Self.run("openarray/two-chips.csv")
+    #expect(run.plates.names == ["S1", "S2"])
+    #expect(run.wells.plate == [0, 0, 1, 1])
+  }
+}
