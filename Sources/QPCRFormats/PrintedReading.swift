@@ -16,7 +16,19 @@ extension PrintedDigits {
     }
     guard !values.isEmpty else { return nil }
     digits.isSingle = digits.significant >= 7 && values.allSatisfy(PrintedDigits.isSingle)
-    self = digits
+    self = digits.isSingle ? PrintedDigits(single: values) : digits
+  }
+
+  /// The digits of numbers of single precision, which a workbook shows with digits that they do
+  /// not have: `-1.2433999777` is −1.2434.
+  private init(single values: [Double]) {
+    self.init(decimals: .min, significant: 0, isSingle: true)
+    for value in values {
+      let text = ContiguousArray("\(Float(value))".utf8)
+      let cell = PrintedDigits(cell: text[...], mark: 0x2E)
+      decimals = max(decimals, cell.decimals)
+      significant = max(significant, cell.significant)
+    }
   }
 
   /// The digits of one number as it is written.
@@ -66,8 +78,18 @@ extension TableReading {
     for quantity in ReportedQuantity.allCases {
       facts.reported[quantity] = digits(.reported(quantity))
     }
-    let replicates = texts(.replicate, rows).without(["---", "-"])
-    if !replicates.isBlank { facts.replicate = replicates.index }
+    facts.replicate = replicates(rows)
     return facts
+  }
+
+  /// The replicate of each row: a column of its own, or the number in CFX's `Unkn-01`.
+  private func replicates(_ rows: RowList) -> ContiguousArray<Int32> {
+    let column = texts(.replicate, rows).without(["---", "-"])
+    if !column.isBlank { return column.index }
+    let tasks = texts(.task, rows)
+    let isNumbered = tasks.texts.map { $0.last?.isNumber ?? false }
+    guard isNumbered.contains(true) else { return [] }
+    return ContiguousArray(
+      tasks.index.map { $0 >= 0 && isNumbered[Int($0)] ? $0 : NameTable.none })
   }
 }

@@ -26,7 +26,8 @@ package struct PrintedDigits: Sendable, Hashable {
     if magnitude > 0 {
       unit = max(unit, PrintedDigits.power(PrintedDigits.exponent(magnitude) - significant + 1))
     }
-    if isSingle { unit = max(unit, Double(Float(magnitude).ulp)) }
+    // Where the software computes in single precision its last bit is not to be relied on.
+    if isSingle { unit = max(unit, 2 * Double(Float(magnitude).ulp)) }
     return max(unit, magnitude.ulp) / 2
   }
 

@@ -6,16 +6,24 @@ import QPCRStatistics
 package struct PrintedNumber: Sendable, Hashable {
   package let value: Double
   package let halfUnit: Double
+  /// Whether the software holds it, and computes, in single precision.
+  package let isSingle: Bool
 
-  package init(_ value: Double, halfUnit: Double) {
+  package init(_ value: Double, halfUnit: Double, isSingle: Bool = false) {
     self.value = value
     self.halfUnit = halfUnit
+    self.isSingle = isSingle
   }
 
   /// A number of a column that prints so; where nobody noted how, exact.
   init(_ value: Double, _ digits: PrintedDigits?) {
-    self.init(value, halfUnit: digits?.halfUnit(value) ?? value.ulp / 2)
+    self.init(
+      value, halfUnit: digits?.halfUnit(value) ?? value.ulp / 2,
+      isSingle: digits?.isSingle ?? false)
   }
+
+  /// The last place of a number in the precision that the software computes in.
+  func ulp(_ value: Double) -> Double { isSingle ? Double(Float(value).ulp) : value.ulp }
 
   var low: Double { value - halfUnit }
   var high: Double { value + halfUnit }
@@ -126,24 +134,27 @@ package struct Reach: Sendable, Hashable {
     let n = Double(inputs.count)
     let mean = inputs.reduce(0) { $0 + $1.value } / n
     let half = inputs.reduce(0) { $0 + $1.halfUnit } / n
-    return Reach(value: mean, low: mean - half, high: mean + half).rounded(mean.magnitude, n)
+    let noise = inputs[0].isSingle ? inputs[0].ulp(mean * n) / 2 : 0
+    return Reach(value: mean, low: mean - half - noise, high: mean + half + noise)
+      .rounded(mean.magnitude, n)
   }
 
   /// Their standard deviation with n − 1; `nil` for fewer than two.
   ///
   /// The SD is a seminorm: rounding by at most `h` moves it by at most the SD of errors `±h`, half
   /// of them each way. Software that sums squares in one pass loses digits where the SD is small
-  /// beside the mean; that much is allowed for too.
+  /// beside the mean (each of n squares and sums rounds once); that much is allowed for too.
   static func sd(_ inputs: [PrintedNumber], divisor: Double = 1) -> Reach? {
     guard inputs.count > 1 else { return nil }
     let n = Double(inputs.count)
     let mean = inputs.reduce(0) { $0 + $1.value } / n
     let squares = inputs.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) }
     let sum = inputs.reduce(0) { $0 + $1.value * $1.value }
-    let half = inputs.map(\.halfUnit).max() ?? 0
+    var half = inputs.map(\.halfUnit).max() ?? 0
+    if inputs[0].isSingle { half += inputs[0].ulp(mean) }
     let isEven = inputs.count % 2 == 0
     let spread = half * ((isEven ? n : n - 1 / n) / (n - divisor)).squareRoot()
-    let noise = sum.ulp / (n - divisor)
+    let noise = n * sum.ulp / (n - divisor)
     let variance = squares / (n - divisor)
     return Reach(
       value: variance.squareRoot(), low: max(variance - noise, 0).squareRoot() - spread,

@@ -47,15 +47,25 @@ struct RelativeSearch {
 
   private mutating func findReferences() {
     let stated = run.information.referenceTargets
-    if !stated.isEmpty {
+    if stated.count == 1 || cells.isEmpty && !stated.isEmpty {
       setting.references = .init(value: stated)
       setting.isMultiplex = statedMultiplicity ?? isMultiplex(stated)
       return
     }
     guard !cells.isEmpty else { return }
+    findBest(stated.isEmpty ? candidates() : subsets(of: stated).reversed())
+    // A file of several studies states the references of each; where all explain as much as some,
+    // they are all meant.
+    if stated.isEmpty { return }
+    if setting.references?.value == stated || setting.references == nil {
+      setting.references = .init(value: stated)
+    }
+  }
+
+  private mutating func findBest(_ candidates: [[String]]) {
     var best: (names: [String], isMultiplex: Bool, agreeing: Int, score: Int)?
     let asked = cells.count { $0.number(.meanDeltaCq) != nil }
-    for names in candidates() {
+    for names in candidates {
       for isMultiplex in [false, true] where statedMultiplicity ?? isMultiplex == isMultiplex {
         if isMultiplex, names.isEmpty { continue }
         let (agreeing, score) = score(names, isMultiplex)
@@ -90,10 +100,15 @@ struct RelativeSearch {
         && groups.all.contains { $0.target == target && !$0.used.isEmpty }
     }.compactMap { run.targets[$0] }
     guard others.count <= 6 else { return [[]] + others.map { [$0] } + [others] }
-    let sets = (0..<(1 << others.count)).map { bits in
-      others.indices.filter { bits >> $0 & 1 == 1 }.map { others[$0] }
-    }
-    return sets.sorted { $0.count < $1.count }
+    return subsets(of: others)
+  }
+
+  /// Every choice of some, the smallest first.
+  private func subsets(of names: [String]) -> [[String]] {
+    guard names.count <= 6 else { return [names] }
+    return (0..<(1 << names.count)).map { bits in
+      names.indices.filter { bits >> $0 & 1 == 1 }.map { names[$0] }
+    }.sorted { $0.count < $1.count }
   }
 
   /// How many ΔCq (and of ΔCq, SE and SD together) these references explain.
@@ -123,7 +138,7 @@ struct RelativeSearch {
   // MARK: Calibrator
 
   private mutating func findCalibrator(_ table: DeltaTable) {
-    if let stated = run.information.calibratorSample {
+    if let stated = run.information.calibratorSample, run.samples.index(of: stated) != nil {
       setting.calibrator = .init(value: stated)
       return
     }

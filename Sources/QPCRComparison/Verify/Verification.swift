@@ -42,12 +42,29 @@ package struct Verification: Sendable {
   /// Recomputes every number that the software of these runs printed.
   package static func verify(_ runs: [Run]) -> Verification {
     var verification = Verification()
-    for run in runs {
-      var bench = VerifyBench(run)
+    for study in studies(runs) {
+      var bench = VerifyBench(study.run, runNames: study.names)
       verification.rules.append(bench.verify())
       verification.rows += bench.rows
     }
     return verification
+  }
+
+  /// The runs, the plates of one study of SDS 2 together: their calibrator may be on any of them.
+  private static func studies(_ runs: [Run]) -> [(run: Run, names: [String])] {
+    var studies: [(run: Run, names: [String])] = []
+    for run in runs {
+      let names = Array(repeating: run.name, count: run.wells.count)
+      if run.source.format == "sds-2", let last = studies.last?.run,
+        last.source.format == "sds-2", last.source.file == run.source.file
+      {
+        studies[studies.count - 1].run.add(run)
+        studies[studies.count - 1].names += names
+      } else {
+        studies.append((run, names))
+      }
+    }
+    return studies
   }
 }
 

@@ -110,6 +110,7 @@ struct VerifiedCurves: VerifyCheck {
       return VerifyBench.Answer(nil, .unknown, "the slope is too flat to tell the efficiency from")
     }
     if value.holds(printed) { return VerifyBench.Answer(value, .agrees) }
+    if let cut = truncated(cell, quantity, printed, value) { return cut }
     if let pooled, pooled.number(quantity)?.holds(printed) == true {
       return VerifyBench.Answer(
         value, .differs,
@@ -124,6 +125,31 @@ struct VerifiedCurves: VerifyCheck {
       && fromSlope(cell, quantity, printed)?.status == .agrees
     return VerifyBench.Answer(
       value, .differs, follows ? "it follows from the printed slope, which differs" : "")
+  }
+
+  /// Numbers that were cut after a digit instead of rounded, and what follows from a cut slope.
+  private func truncated(
+    _ cell: PrintedCell, _ quantity: ReportedQuantity, _ printed: PrintedNumber, _ value: Reach
+  ) -> VerifyBench.Answer? {
+    if quantity == .efficiencyPercent {
+      guard isSlopeSound(cell), let slope = cell.number(.slope) else { return nil }
+      let cut = PrintedNumber(slope.value, halfUnit: 2 * slope.halfUnit)
+      let fit = Fit(
+        standards: [], slope: Reach(cut), intercept: Reach(cut), rSquared: nil)
+      return fit.efficiency?.holds(printed) == true
+        ? VerifyBench.Answer(value, .agrees, "from the slope as it is printed") : nil
+    }
+    let isCut =
+      printed.value.magnitude <= value.value.magnitude
+      && value.holds(PrintedNumber(printed.value, halfUnit: 2 * printed.halfUnit))
+    return isCut
+      ? VerifyBench.Answer(value, .agrees, "cut after the last digit, not rounded") : nil
+  }
+
+  /// Whether the printed slope is that of the standards, rounded or cut.
+  private func isSlopeSound(_ cell: PrintedCell) -> Bool {
+    guard let slope = cell.number(.slope), let fit = fits[cell.target] else { return false }
+    return fit.slope.holds(PrintedNumber(slope.value, halfUnit: 2 * slope.halfUnit))
   }
 
   /// The efficiency that the printed slope stands for.
@@ -163,23 +189,49 @@ struct VerifiedCurves: VerifyCheck {
     let own = fits[cell.target].flatMap { quantity(row, on: $0) }
     if let own, own.holds(printed) { return VerifyBench.Answer(own, .agrees) }
     if let slope = cell.number(.slope), let intercept = cell.number(.intercept) {
-      let printedFit = Fit(
-        standards: [], slope: Reach(slope), intercept: Reach(intercept), rSquared: nil)
-      if let value = quantity(row, on: printedFit), value.holds(printed) {
-        return own == nil
-          ? VerifyBench.Answer(
-            value, .agrees, "from the printed curve: its standards are not listed")
-          : VerifyBench.Answer(own, .differs, "it follows from the printed curve, which differs")
-      }
+      return onPrinted(cell, row, printed, slope, intercept, own)
     }
     guard let own else {
       return VerifyBench.Answer(nil, .unknown, "the export has no standards of this target")
     }
-    let isPooled =
-      pooled.flatMap { quantity(row, on: $0) }?.holds(printed) == true
+    if pooled.flatMap({ quantity(row, on: $0) })?.holds(printed) == true {
+      return VerifyBench.Answer(
+        own, .differs, "read off one curve through the standards of \(fits.count) targets")
+    }
     return VerifyBench.Answer(
-      own, .differs,
-      isPooled ? "read off one curve through the standards of \(fits.count) targets" : "")
+      nil, .unknown,
+      "the curve it was read off is not printed, and one through the listed standards gives another")
+  }
+
+  /// A quantity by the printed curve: exactly as it is printed, or with the digits it hides.
+  private func onPrinted(
+    _ cell: PrintedCell, _ row: Int, _ printed: PrintedNumber, _ slope: PrintedNumber,
+    _ intercept: PrintedNumber, _ own: Reach?
+  ) -> VerifyBench.Answer {
+    func isOn(_ room: Double) -> Bool {
+      let curve = [slope, intercept].map {
+        Reach(PrintedNumber($0.value, halfUnit: room * $0.halfUnit))
+      }
+      let fit = Fit(standards: [], slope: curve[0], intercept: curve[1], rSquared: nil)
+      return quantity(row, on: fit)?.holds(printed) == true
+    }
+    let isOwn = own == nil || isSlopeSound(cell)
+    if isOn(0) || isOn(isOwn ? 2 : 1) {
+      let curve = Fit(
+        standards: [], slope: Reach(exactly: slope.value), intercept: Reach(exactly: intercept.value),
+        rSquared: nil)
+      return isOwn
+        ? VerifyBench.Answer(
+          quantity(row, on: curve), .agrees,
+          own == nil
+            ? "from the printed curve: its standards are not listed"
+            : "read off the curve as it is printed")
+        : VerifyBench.Answer(own, .differs, "it follows from the printed curve, which differs")
+    }
+    guard let own else {
+      return VerifyBench.Answer(nil, .unknown, "the export has no standards of this target")
+    }
+    return VerifyBench.Answer(own, .differs)
   }
 
   /// Mean and SD of the quantities that are printed for the replicates.
@@ -188,31 +240,47 @@ struct VerifiedCurves: VerifyCheck {
   ) -> VerifyBench.Answer? {
     guard let row = cell.row else { return nil }
     let group = groups.all[groups.index[row]]
-    let inputs = group.used.compactMap { other in
-      run.wells.quantity[other].map { PrintedNumber($0, run.wells.printed?.quantity) }
+    if printed.value == 0, !run.wells.isDetected[row] {
+      return VerifyBench.Answer(nil, .unknown, "0 stands for none: the well has no Cq")
     }
+    let inputs = quantities(group.used)
     guard inputs.count == group.used.count, !inputs.isEmpty else {
       return VerifyBench.Answer(nil, .unknown, "not every replicate has a quantity of its own")
     }
-    let value = quantity == .quantityMean ? Reach.mean(inputs) : Reach.sd(inputs)
-    guard let value else {
+    func value(_ inputs: [PrintedNumber]) -> Reach? {
+      quantity == .quantityMean ? Reach.mean(inputs) : Reach.sd(inputs)
+    }
+    guard let sought = value(inputs) else {
       return VerifyBench.Answer(
         nil, .unknown,
         printed.value == 0
           ? "0 stands for none: one well has no standard deviation"
           : "one well is listed; it has no standard deviation")
     }
-    if value.holds(printed) { return VerifyBench.Answer(value, .agrees) }
-    if let own = run.wells.quantity[row], group.used.count > 1 {
-      let mean = cell.number(.quantityMean)
-      let isOwn =
-        mean.map { Reach(PrintedNumber(own, run.wells.printed?.quantity)).holds($0) } ?? false
-      if isOwn, quantity == .quantityMean || printed.value == 0 {
-        return VerifyBench.Answer(
-          nil, .unknown,
-          "the well's own: the software was not told which wells are replicates, and averaged none")
-      }
+    if sought.holds(printed) { return VerifyBench.Answer(sought, .agrees) }
+    if isOwn(cell, row, group, quantity, printed) {
+      return VerifyBench.Answer(
+        nil, .unknown,
+        "the well's own: the software was not told which wells are replicates, and averaged none")
     }
-    return VerifyBench.Answer(value, .differs, "")
+    let all = quantities(group.rows)
+    let countsOmitted = all.count > inputs.count && value(all)?.holds(printed) == true
+    return VerifyBench.Answer(sought, .differs, countsOmitted ? "it counts omitted wells too" : "")
+  }
+
+  private func quantities(_ rows: [Int]) -> [PrintedNumber] {
+    rows.compactMap { row in
+      run.wells.quantity[row].map { PrintedNumber($0, run.wells.printed?.quantity) }
+    }
+  }
+
+  private func isOwn(
+    _ cell: PrintedCell, _ row: Int, _ group: ReplicateGroup, _ quantity: ReportedQuantity,
+    _ printed: PrintedNumber
+  ) -> Bool {
+    guard group.used.count > 1, let own = quantities([row]).first,
+      let mean = cell.number(.quantityMean)
+    else { return false }
+    return Reach(own).holds(mean) && (quantity == .quantityMean || printed.value == 0)
   }
 }

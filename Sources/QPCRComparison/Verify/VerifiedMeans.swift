@@ -109,6 +109,11 @@ struct VerifiedMeans: VerifyCheck {
     _ group: ReplicateGroup, _ value: Reach
   ) -> VerifyBench.Answer {
     if let own = ownCq(cell, quantity, printed, group) { return own }
+    if let part = ofOneQuantity(cell, quantity, printed, group) { return part }
+    if cell.sampleName.isEmpty, group.role == .unknown, cell.group == nil {
+      return VerifyBench.Answer(
+        nil, .unknown, "the well has no sample name: which wells replicate it cannot be told")
+    }
     for (rows, reason) in alternatives(group) {
       let inputs = rows.map { VerifiedMeans.input(run, $0) }
       guard let other = self.value(
@@ -118,6 +123,22 @@ struct VerifiedMeans: VerifyCheck {
       return VerifyBench.Answer(value, .differs, reason)
     }
     return VerifyBench.Answer(value, .differs, otherRule(quantity, printed, group))
+  }
+
+  /// Replicates that only their quantity tells from others of the name, in exports without tasks.
+  private func ofOneQuantity(
+    _ cell: PrintedCell, _ quantity: ReportedQuantity, _ printed: PrintedNumber,
+    _ group: ReplicateGroup
+  ) -> VerifyBench.Answer? {
+    guard let row = cell.row, let amount = run.wells.quantity[row] else { return nil }
+    let inputs = group.used.filter { run.wells.quantity[$0] == amount }
+      .map { VerifiedMeans.input(run, $0) }
+    guard inputs.count < group.used.count, !inputs.isEmpty,
+      let value = value(quantity, Reach.mean(inputs), Reach.sd(inputs), inputs.count),
+      value.holds(printed)
+    else { return nil }
+    return VerifyBench.Answer(
+      value, .agrees, "over the \(inputs.count) wells of quantity \(NumberText.ratio(amount))")
   }
 
   /// Software that was not told which wells are replicates takes each well for itself.

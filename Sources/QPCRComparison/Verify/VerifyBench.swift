@@ -6,9 +6,12 @@ struct VerifyBench {
   let groups: ReplicateGroups
   let means: VerifiedMeans
   private(set) var rows: [Verification.Row] = []
+  /// The run that each row of wells is from.
+  private let runNames: [String]
 
-  init(_ run: Run) {
+  init(_ run: Run, runNames: [String]) {
     self.run = run
+    self.runNames = runNames
     groups = ReplicateGroups(run)
     means = VerifiedMeans(run, groups)
   }
@@ -50,9 +53,29 @@ struct VerifyBench {
   mutating func verify() -> VendorRules {
     var rules = VendorRules(run: run.name)
     let checks = checks(&rules)
+    guard run.wells.printed != nil else {
+      verifyNothing(checks)
+      return rules
+    }
     for row in 0..<run.wells.count { verify(row, checks) }
     for group in run.reportedGroups { verify(group, checks) }
     return rules
+  }
+
+  /// A format whose reader does not note how exactly it prints leaves a wrong number and a rounded
+  /// one alike.
+  private mutating func verifyNothing(_ checks: [any VerifyCheck]) {
+    for row in 0..<run.wells.count {
+      let cell = PrintedCell(run, row: row)
+      for quantity in ReportedQuantity.allCases {
+        guard let printed = cell.number(quantity),
+          checks.contains(where: { $0.answer(cell, quantity, printed) != nil })
+        else { continue }
+        add(
+          cell, quantity, printed,
+          Answer(nil, .unknown, "how exactly this format prints its numbers is not known"))
+      }
+    }
   }
 
   private mutating func verify(_ row: Int, _ checks: [any VerifyCheck]) {
@@ -111,7 +134,7 @@ struct VerifyBench {
     let sign: Double = run.source.format == "qtower" && quantity == .meanDeltaCq ? -1 : 1
     rows.append(
       Verification.Row(
-        run: run.name, well: cell.row.map { run.text(of: run.wells.well[$0]) },
+        run: cell.row.map { runNames[$0] } ?? run.name, well: cell.row.map { run.text(of: run.wells.well[$0]) },
         sheet: cell.group?.sheet, sample: cell.sampleName, target: cell.targetName,
         quantity: quantity,
         printed: PrintedNumber(sign * printed.value, halfUnit: printed.halfUnit),

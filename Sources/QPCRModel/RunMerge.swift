@@ -1,5 +1,3 @@
-package import QPCRModel
-
 extension Run {
   /// Adds another table of the same run (a block for each target, a file for each filter) with its
   /// curves and whatever else is known about it.
