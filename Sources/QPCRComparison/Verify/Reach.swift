@@ -61,11 +61,16 @@ package struct Reach: Sendable, Hashable {
     return printed.high >= low - noise && printed.low <= high + noise
   }
 
-  /// The part of the range that a printed number leaves; the whole where it contradicts it.
+  /// The part of the range that a rounded number leaves; the whole where it contradicts it, or is
+  /// printed so fully that it differs from the software's own only by the order of arithmetic.
   func narrowed(by printed: PrintedNumber?) -> Reach {
-    guard let printed, holds(printed) else { return self }
-    let low = max(self.low, printed.low)
-    let high = min(self.high, printed.high)
+    guard let printed, holds(printed), printed.halfUnit > 1e-11 * printed.value.magnitude else {
+      return self
+    }
+    // Each step in single precision may move the last place once more.
+    let room = printed.isSingle ? 4 * printed.halfUnit : printed.halfUnit
+    let low = max(self.low, printed.value - room)
+    let high = min(self.high, printed.value + room)
     guard low <= high else { return self }
     return Reach(value: min(max(value, low), high), low: low, high: high)
   }
@@ -154,7 +159,7 @@ package struct Reach: Sendable, Hashable {
     if inputs[0].isSingle { half += inputs[0].ulp(mean) }
     let isEven = inputs.count % 2 == 0
     let spread = half * ((isEven ? n : n - 1 / n) / (n - divisor)).squareRoot()
-    let noise = n * sum.ulp / (n - divisor)
+    let noise = (n + 2) * sum.ulp / (n - divisor)
     let variance = squares / (n - divisor)
     return Reach(
       value: variance.squareRoot(), low: max(variance - noise, 0).squareRoot() - spread,
