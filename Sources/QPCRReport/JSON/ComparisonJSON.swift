@@ -104,6 +104,10 @@ enum ComparisonJSON {
     writer.append(json: comparison.statement)
     writer.key("sensitivity")
     writer.appendArray(comparison.sensitivity, write)
+    if !comparison.models.isEmpty {
+      writer.key("models")
+      writer.appendArray(comparison.models, write)
+    }
     writer.key("findings")
     writer.append(json: comparison.findings)
     writer.key("notes")
@@ -126,6 +130,17 @@ enum ComparisonJSON {
     writer.append(json: interaction.ciHigh)
     writer.key("p")
     writer.append(json: interaction.p)
+    writer.endObject()
+  }
+
+  private static func write(_ writer: inout ByteWriter, _ model: Comparison.Model) {
+    writer.beginObject()
+    writer.key("name")
+    writer.append(json: model.name)
+    writer.key("references")
+    writer.append(json: model.references)
+    writer.key("fold_change")
+    writer.append(json: model.foldChange)
     writer.endObject()
   }
 

@@ -309,6 +309,19 @@ package enum ResultsSchema {
                 "required": ["choice", "fold_change", "p"]
               }
             },
+            "models": {
+              "type": "array",
+              "description": "the same by each published equation, on mean Cqs of the levels",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "name": {"enum": ["Livak", "Pfaffl", "Hellemans", "common base"]},
+                  "references": {"type": "array", "items": {"type": "string"}},
+                  "fold_change": {"type": "number"}
+                },
+                "required": ["name", "references", "fold_change"]
+              }
+            },
             "findings": {
               "type": "array",
               "description": "ids",
