@@ -172,3 +172,42 @@ enum CFXExpression {
     .unscaledExpressionCorrectedSD, .unscaledExpressionCorrectedSEM,
   ]
 }
+
+/// The standard curves of the run, a row a dye: the group's target is the dye's name.
+enum CFXCurves {
+  private static let columns = ColumnNames(
+    [
+      (.target, ["Fluor"]), (.reported(.efficiencyPercent), ["Efficiency %"]),
+      (.reported(.slope), ["Slope"]), (.reported(.intercept), ["Y-Intercept"]),
+      (.reported(.rSquared), ["R^2"]),
+    ], common: false)
+
+  static func groups(_ input: FamilyInput, _ section: ExportFile.Section) -> [ReportedGroup] {
+    let table = input.file.table(section)
+    let layouts = section.rows.prefix(60).lazy.map {
+      Layout(table, headerRow: $0, names: columns)
+    }
+    guard let layout = layouts.first(where: { $0.column(.reported(.slope)) != nil }),
+      let dye = layout.column(.target)
+    else { return [] }
+    let values = ReportedQuantity.allCases.compactMap { quantity in
+      layout.column(.reported(quantity)).map { (quantity, $0) }
+    }
+    var rows = RowList()
+    for row in layout.headerRow + 1..<section.rows.upperBound
+    where !table.isBlank(row: row, column: dye) { rows.append(row) }
+    let style = NumberStyle(table, cq: nil, others: values.map(\.1), rows: rows)
+    return (0..<rows.count).map { position in
+      let row = rows[position]
+      var group = ReportedGroup(
+        sample: "", target: table.text(row: row, column: dye), values: [:],
+        sourceRow: Int(table.sourceRow[row]), sheet: section.name)
+      for (quantity, column) in values {
+        let range = table.range(row: row, column: column)
+        if !range.isEmpty { group.values[quantity] = style.parse(table, range) }
+        group.digits[quantity] = PrintedDigits(table, column: column, rows: rows, style: style)
+      }
+      return group
+    }
+  }
+}

@@ -92,10 +92,15 @@ extension VerifyText {
     let place =
       key.sheet.map { " in \($0)" }
       ?? " in \(VerifyText.wells(rows.compactMap(\.well)))"
-    guard let value = rows[0].recomputed else { return "\(run)\(name)\(place)" }
     let digits = VerifyText.digits(rows[0].printed)
     let printed = DecimalText.fixed(rows[0].printed.value, digits)
-    let range = (DecimalText.fixed(value.low, digits + 1), DecimalText.fixed(value.high, digits + 1))
+    guard let value = rows[0].recomputed else {
+      return "\(run)\(name), \(key.quantity.verifiedLabel)\(place): printed \(printed); "
+        + key.reason
+    }
+    let range = (
+      DecimalText.fixed(value.low, digits + 1), DecimalText.fixed(value.high, digits + 1)
+    )
     let reach =
       range.0 == range.1 ? "" : " (rounding leaves \(range.0) to \(range.1))"
     let reason = key.reason.isEmpty ? "" : "; \(key.reason)"

@@ -28,7 +28,8 @@ struct VerifyText {
   /// What all runs that know a choice from the same source have in common.
   private func choices(isInferred: Bool) -> JSONText {
     func one<Value: Hashable>(_ sources: [VendorRules.Source<Value>?]) -> Value? {
-      let values = Set(sources.compactMap { $0 }.filter { $0.isInferred == isInferred }.map(\.value))
+      let values = Set(
+        sources.compactMap { $0 }.filter { $0.isInferred == isInferred }.map(\.value))
       return values.count == 1 ? values.first : nil
     }
     let rules = verification.rules

@@ -101,6 +101,7 @@ struct VerifiedCurves: VerifyCheck {
     _ cell: PrintedCell, _ quantity: ReportedQuantity, _ printed: PrintedNumber
   ) -> VerifyBench.Answer? {
     if quantity == .efficiencyPercent, cell.number(.slope) == nil { return nil }
+    if cell.group != nil { return dye(cell, quantity, printed) }
     guard let fit = fits[cell.target] else {
       return fromSlope(cell, quantity, printed)
         ?? VerifyBench.Answer(
@@ -125,6 +126,26 @@ struct VerifiedCurves: VerifyCheck {
       && fromSlope(cell, quantity, printed)?.status == .agrees
     return VerifyBench.Answer(
       value, .differs, follows ? "it follows from the printed slope, which differs" : "")
+  }
+
+  /// One curve a dye, over the standards of every target that it measures.
+  private func dye(
+    _ cell: PrintedCell, _ quantity: ReportedQuantity, _ printed: PrintedNumber
+  ) -> VerifyBench.Answer {
+    let dye = run.reporters.index(of: cell.targetName)
+    let standards = fits.values.flatMap(\.standards).sorted().filter {
+      run.wells.reporter.isEmpty || run.wells.reporter[$0] == dye
+    }
+    guard let value = fit(standards)?.number(quantity) else {
+      return VerifyBench.Answer(nil, .unknown, "the export lists no three standards of this dye")
+    }
+    let targets = Set(standards.map { run.wells.target[$0] }).count
+    guard targets > 1, value.holds(printed) else {
+      return VerifyBench.Answer(printed, value, otherwise: "")
+    }
+    return VerifyBench.Answer(
+      nil, .differs,
+      "the software pooled the standards of \(targets) targets on one curve, which is no target's")
   }
 
   /// Numbers that were cut after a digit instead of rounded, and what follows from a cut slope.
@@ -200,7 +221,8 @@ struct VerifiedCurves: VerifyCheck {
     }
     return VerifyBench.Answer(
       nil, .unknown,
-      "the curve it was read off is not printed, and one through the listed standards gives another")
+      "the curve it was read off is not printed, and one through the listed standards gives another"
+    )
   }
 
   /// A quantity by the printed curve: exactly as it is printed, or with the digits it hides.
@@ -218,7 +240,8 @@ struct VerifiedCurves: VerifyCheck {
     let isOwn = own == nil || isSlopeSound(cell)
     if isOn(0) || isOn(isOwn ? 2 : 1) {
       let curve = Fit(
-        standards: [], slope: Reach(exactly: slope.value), intercept: Reach(exactly: intercept.value),
+        standards: [], slope: Reach(exactly: slope.value),
+        intercept: Reach(exactly: intercept.value),
         rSquared: nil)
       return isOwn
         ? VerifyBench.Answer(

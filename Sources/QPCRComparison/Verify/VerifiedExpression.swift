@@ -82,7 +82,8 @@ struct VerifiedExpression: VerifyCheck {
     let certain: Set<ReportedQuantity> = [.expression, .unscaledExpression]
     if answer.status == .differs, !certain.contains(quantity) {
       answer = VerifyBench.Answer(
-        nil, .unknown, "the software's rule for this error was never seen in a file with references")
+        nil, .unknown, "the software's rule for this error was never seen in a file with references"
+      )
     }
     return answer
   }
@@ -142,7 +143,8 @@ struct ExpressionSheet {
       for target in targets { controls[target] = groups.group(sample, target) }
       let others = told.filter { $0.sample != sample }
       let agreeing = others.count { cell in
-        cell.number(.rq).map { quantity(cell.sample, cell.target)?.value.holds($0) == true } ?? false
+        cell.number(.rq).map { quantity(cell.sample, cell.target)?.value.holds($0) == true }
+          ?? false
       }
       calibrator = run.samples[sample].map { .init(value: $0, support: (agreeing, others.count)) }
       return

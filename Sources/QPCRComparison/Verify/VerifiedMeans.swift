@@ -116,8 +116,9 @@ struct VerifiedMeans: VerifyCheck {
     }
     for (rows, reason) in alternatives(group) {
       let inputs = rows.map { VerifiedMeans.input(run, $0) }
-      guard let other = self.value(
-        quantity, inputs.isEmpty ? nil : Reach.mean(inputs), Reach.sd(inputs), rows.count),
+      guard
+        let other = self.value(
+          quantity, inputs.isEmpty ? nil : Reach.mean(inputs), Reach.sd(inputs), rows.count),
         other.holds(printed)
       else { continue }
       return VerifyBench.Answer(value, .differs, reason)
@@ -182,7 +183,10 @@ struct VerifiedMeans: VerifyCheck {
     let mixed = wells(sharedWith: group)
     if mixed.count > group.used.count {
       others.append(
-        (mixed, "the software averaged the targets of a multiplexed well as if they were replicates"))
+        (
+          mixed,
+          "the software averaged the targets of a multiplexed well as if they were replicates"
+        ))
     }
     return others
   }

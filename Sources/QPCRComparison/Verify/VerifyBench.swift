@@ -134,7 +134,8 @@ struct VerifyBench {
     let sign: Double = run.source.format == "qtower" && quantity == .meanDeltaCq ? -1 : 1
     rows.append(
       Verification.Row(
-        run: cell.row.map { runNames[$0] } ?? run.name, well: cell.row.map { run.text(of: run.wells.well[$0]) },
+        run: cell.row.map { runNames[$0] } ?? run.name,
+        well: cell.row.map { run.text(of: run.wells.well[$0]) },
         sheet: cell.group?.sheet, sample: cell.sampleName, target: cell.targetName,
         quantity: quantity,
         printed: PrintedNumber(sign * printed.value, halfUnit: printed.halfUnit),
