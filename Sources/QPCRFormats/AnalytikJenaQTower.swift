@@ -49,7 +49,8 @@ enum QTowerReader {
   private static let reference = [
     "Reference gene": "Target", "Ct Ref. gene": "Ct", "Mean Ct Ref.gene": "Ct Mean",
     "RQ Ref.gene": "RQ", "Std.Dev. RQ Ref.gene": "RQ SD", "Std.Dev. Mean Ct Ref.gene": "Ct SD",
-    "GOI": "", "Ct GOI": "", "Mean Ct GOI": "", "Std.Dev. Mean Ct GOI": "", "Norm. Expression": "", "Std.Dev. Norm. Expression": "",
+    "GOI": "", "Ct GOI": "", "Mean Ct GOI": "", "Std.Dev. Mean Ct GOI": "", "Norm. Expression": "",
+    "Std.Dev. Norm. Expression": "",
     "dCt (Ref.Gen – GOI)": "",
   ]
 

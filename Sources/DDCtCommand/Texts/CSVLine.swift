@@ -8,7 +8,8 @@ enum CSVLine {
   private static func cell(_ text: String, _ separator: String) -> String {
     let needsQuotes =
       text.first == " " || text.last == " "
-      || text.unicodeScalars.contains { String($0) == separator || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+      || text.contains(separator)
+      || text.unicodeScalars.contains { $0 == "\"" || $0 == "\n" || $0 == "\r" }
     return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

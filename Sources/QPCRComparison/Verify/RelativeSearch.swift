@@ -198,10 +198,12 @@ struct RelativeSearch {
       setting.confidence = .init(value: stated)
       return
     }
-    let ranges = cells.compactMap { range($0, table) }
+    let told = cells.compactMap { range($0, table) }
+    // Limits that no level explains together say which level it is not, and nothing else.
+    let ranges = told.filter { !$0.isEmpty }
     guard !ranges.isEmpty else { return }
     let counts = RelativeSearch.levels.map { level in
-      ranges.count { $0.lowerBound <= level && level <= $0.upperBound }
+      ranges.count { $0.low <= level && level <= $0.high }
     }
     guard let most = counts.max(), most * 2 > ranges.count else { return }
     let fitting = zip(RelativeSearch.levels, counts).filter { $0.1 == most }.map(\.0)
@@ -212,27 +214,35 @@ struct RelativeSearch {
         + "(\(names.joined(separator: ", "))\(fitting.count > 4 ? " …" : ""))"
       return
     }
-    setting.confidence = .init(value: fitting[0], support: (most, ranges.count))
+    setting.confidence = .init(value: fitting[0], support: (most, told.count))
   }
 
-  /// The confidence levels that the limits in a row can have.
-  private func range(_ cell: PrintedCell, _ table: DeltaTable) -> ClosedRange<Double>? {
+  /// Confidence levels from `low` to `high`; none where they are the wrong way round.
+  private struct LevelRange {
+    var low = 0.0
+    var high = 1.0
+
+    var isEmpty: Bool { low > high }
+  }
+
+  /// The confidence levels that the limits in a row can have; `nil` where it has none.
+  private func range(_ cell: PrintedCell, _ table: DeltaTable) -> LevelRange? {
     guard let rq = cell.number(.rq), rq.low > 0,
       let delta = table.delta(cell.sample, cell.target), let df = delta.degreesOfFreedom, df > 0,
       let se = delta.se?.narrowed(by: cell.number(.seDeltaCq)), se.low > 0
     else { return nil }
     let student = StudentT(degreesOfFreedom: df)
     let centre = Reach(rq).rising(CMath.log2)
-    var bounds: ClosedRange<Double> = 0...1
+    var levels = LevelRange()
+    var hasLimit = false
     for (quantity, side) in [(ReportedQuantity.rqMinimum, -1.0), (.rqMaximum, 1.0)] {
       guard let limit = cell.number(quantity), limit.low > 0 else { continue }
       let width = (Reach(limit).rising(CMath.log2) - centre) * side
       guard let t = width / se, t.low > 0 else { continue }
-      let low = max(bounds.lowerBound, student.centralP(t.low) - 1e-12)
-      let high = min(bounds.upperBound, student.centralP(t.high) + 1e-12)
-      guard low <= high else { return nil }
-      bounds = low...high
+      hasLimit = true
+      levels.low = max(levels.low, student.centralP(t.low) - 1e-12)
+      levels.high = min(levels.high, student.centralP(t.high) + 1e-12)
     }
-    return bounds == 0...1 ? nil : bounds
+    return hasLimit ? levels : nil
   }
 }

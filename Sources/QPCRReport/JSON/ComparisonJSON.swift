@@ -104,14 +104,12 @@ enum ComparisonJSON {
     writer.append(json: comparison.statement)
     writer.key("sensitivity")
     writer.appendArray(comparison.sensitivity, write)
-    if !comparison.models.isEmpty {
-      writer.key("models")
-      writer.appendArray(comparison.models, write)
-    }
     writer.key("findings")
     writer.append(json: comparison.findings)
     writer.key("notes")
     writer.append(json: comparison.notes)
+    writer.key("models")
+    writer.appendArray(comparison.models, write)
   }
 
   private static func write(_ interaction: Comparison.Interaction, to writer: inout ByteWriter) {

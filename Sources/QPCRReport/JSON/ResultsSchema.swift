@@ -336,7 +336,7 @@ package enum ResultsSchema {
             "ci_low", "ci_high", "confidence", "se", "df", "test", "statistic", "p",
             "p_adjusted", "p_monte_carlo_error", "hodges_lehmann", "hl_low", "hl_high",
             "hedges_g", "g_low", "g_high", "bound", "interaction", "equivalence", "direction",
-            "statement", "sensitivity", "findings", "notes"
+            "statement", "sensitivity", "findings", "notes", "models"
           ]
         },
         "finding": {
