@@ -176,4 +176,27 @@ import Testing
     let json = try json(Tool.run("verify", path, "--format", "json", "--quiet"))
     #expect(json["inferred"]?["confidence"]?.text == level)
   }
+
+  /// CFX Manager's relative quantities with their SD and SEM, at 15 digits.
+  @Test(
+    .enabled(if: Shared.isPresent, "needs QPCR_SHARED"),
+    arguments: ["2020-12-29_13-08-46", "2021-02-19_11-52-02"])
+  func `CFX's relative quantities agree to 1e-12`(_ run: String) throws {
+    let stem = "exports/biorad-cfx-fullset/dimitriskokoretsis__qPCR.CFX.process__\(run)_BR002605_-__"
+    let files = ["Gene_Expression_Results_-_Bar_Chart_0.csv", "Quantification_Cq_Results_0.csv"]
+    let paths = try files.map { try Shared.path(stem + $0) }
+    let json = try json(Tool.run(["verify"] + paths + ["--format", "json", "--quiet"]))
+    #expect(json["summary"]?["differs"]?.text == "0")
+    var agreeing = 0
+    for index in 0..<(json["rows"]?.count ?? 0) {
+      guard let row = json["rows"]?[index], row["quantity"]?.text?.hasPrefix("rq") == true else {
+        continue
+      }
+      #expect(row["status"]?.text == "agrees")
+      let printed = row["printed"]?.number ?? .nan
+      #expect(relativeError(row["recomputed"]?.number ?? .nan, printed) < 1e-12)
+      agreeing += 1
+    }
+    #expect(agreeing == 165)
+  }
 }
