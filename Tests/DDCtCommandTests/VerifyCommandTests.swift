@@ -182,7 +182,8 @@ import Testing
     .enabled(if: Shared.isPresent, "needs QPCR_SHARED"),
     arguments: ["2020-12-29_13-08-46", "2021-02-19_11-52-02"])
   func `CFX's relative quantities agree to 1e-12`(_ run: String) throws {
-    let stem = "exports/biorad-cfx-fullset/dimitriskokoretsis__qPCR.CFX.process__\(run)_BR002605_-__"
+    let stem =
+      "exports/biorad-cfx-fullset/dimitriskokoretsis__qPCR.CFX.process__\(run)_BR002605_-__"
     let files = ["Gene_Expression_Results_-_Bar_Chart_0.csv", "Quantification_Cq_Results_0.csv"]
     let paths = try files.map { try Shared.path(stem + $0) }
     let json = try json(Tool.run(["verify"] + paths + ["--format", "json", "--quiet"]))
