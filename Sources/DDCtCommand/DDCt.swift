@@ -48,6 +48,7 @@ public enum DDCt {
     case .convert: try ConvertCommand.run(arguments, in: world)
     case .efficiency: try EfficiencyCommand.run(arguments, in: world)
     case .stability: try StabilityCommand.run(arguments, in: world)
+    case .verify: try VerifyCommand.run(arguments, in: world)
     case .power: try PowerCommand.run(arguments, in: world)
     case .rules: try RulesCommand.run(arguments, in: world)
     case .explain: try ExplainCommand.run(arguments, in: world)

@@ -87,6 +87,9 @@ public struct Comparison: Sendable, Hashable {
   public var statement = ""
   /// What other reasonable choices would say.
   public var sensitivity: [SensitivityRow] = []
+  /// The same by Livak's, Pfaffl's, Hellemans' and the common-base equation; empty where Cqs are
+  /// limits, bounds or missing, or runs are calibrated against each other.
+  public var models: [Model] = []
   /// The ids of findings about this comparison.
   public var findings: [Int] = []
   /// Why this comparison's numbers need care, in sentences (`technical error only; no test`, a p

@@ -53,6 +53,7 @@ struct StratumWalk {
       limited(&comparison, target, entries, balance)
     } else if let effect = Effect(values, pairing.design) {
       estimate(&comparison, target, effect, entries, balance)
+      if calibrationError == nil { comparison.models = models(target, pairing.design, entries) }
     } else {
       bound(&comparison, target, entries)
     }
@@ -122,6 +123,37 @@ struct StratumWalk {
       target: study.experiment.targets[target].name, factor: contrast.factor,
       testLevel: contrast.testLevel, calibrator: contrast.calibrator, within: stratum.label,
       design: design, confidence: study.plan.confidence, test: "no test")
+  }
+
+  /// The published equations on the mean Cqs of the units that entered.
+  private func models(
+    _ target: Int, _ design: Comparison.Design, _ entries: Range<Int>
+  ) -> [Comparison.Model] {
+    let expression = study.expression
+    let references = expression.references
+    let entering = Set(
+      (0..<values.count).filter { values.enters($0, design) }.map { values.unit[$0] })
+    var cycles = LevelCycles()
+    for entry in entries {
+      let row = Int(rows.row[entry])
+      guard expression.isNormalised[row] else { continue }
+      let group = Int(expression.referenceGroup[row])
+      let participant = Int(rows.participant[entry])
+      cycles.add(
+        [expression.cq[row]]
+          + references.targets.indices.map { references.cycles[references.row(group, $0)] },
+        unit: contrast.unit[participant], isTest: contrast.isTest[participant])
+    }
+    guard let test = cycles.means(isTest: true, units: entering),
+      let calibrator = cycles.means(isTest: false, units: entering)
+    else { return [] }
+    let all = ([target] + references.targets).enumerated().map { index, target in
+      FourModels.Cycles(
+        name: study.experiment.targets[target].name, test: test[index],
+        calibrator: calibrator[index],
+        factor: CMath.exp2(study.assays.log2Efficiencies[target]))
+    }
+    return FourModels.all(all[0], Array(all.dropFirst()))
   }
 
   private mutating func take(_ target: Int, _ stratum: Contrast.Stratum) -> Range<Int> {

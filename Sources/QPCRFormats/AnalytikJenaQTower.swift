@@ -18,14 +18,13 @@ extension Family {
       (.sample, ["Sample name"]), (.task, ["Sample type"]), (.target, ["Gene", "Target"]),
       (.reported(.sdCq), ["Std.Dev. Ct", "Std. Dev. Mean Ct"]),
       (.reported(.meanDeltaCq), ["dCt (Ref.Gen – GOI)"]),
-      (.reported(.expression), ["Norm. Expression"]),
+      (.reported(.rqSD), ["RQ SD"]), (.reported(.expression), ["Norm. Expression"]),
       (.reported(.expressionSD), ["Std.Dev. Norm. Expression"]),
       (
         .ignored,
         [
           "RQ GOI", "RQ Ref.gene", "Std.Dev. RQ GOI", "Std.Dev. RQ Ref.gene",
-          "Std.Dev. Mean Ct GOI",
-          "Std.Dev. Mean Ct Ref.gene",
+          "Std.Dev. Mean Ct GOI", "Std.Dev. Mean Ct Ref.gene",
         ]
       ),
     ]),
@@ -43,12 +42,15 @@ enum QTowerReader {
   /// What the columns of a group are called in the other families' words; a blank head is the
   /// other group's.
   private static let interest = [
-    "GOI": "Target", "Ct GOI": "Ct", "Mean Ct GOI": "Ct Mean", "Reference gene": "",
-    "Ct Ref. gene": "", "Mean Ct Ref.gene": "",
+    "GOI": "Target", "Ct GOI": "Ct", "Mean Ct GOI": "Ct Mean", "RQ GOI": "RQ",
+    "Std.Dev. RQ GOI": "RQ SD", "Std.Dev. Mean Ct GOI": "Ct SD", "Reference gene": "",
+    "Ct Ref. gene": "", "Mean Ct Ref.gene": "", "Std.Dev. Mean Ct Ref.gene": "",
   ]
   private static let reference = [
-    "Reference gene": "Target", "Ct Ref. gene": "Ct", "Mean Ct Ref.gene": "Ct Mean", "GOI": "",
-    "Ct GOI": "", "Mean Ct GOI": "", "Norm. Expression": "", "Std.Dev. Norm. Expression": "",
+    "Reference gene": "Target", "Ct Ref. gene": "Ct", "Mean Ct Ref.gene": "Ct Mean",
+    "RQ Ref.gene": "RQ", "Std.Dev. RQ Ref.gene": "RQ SD", "Std.Dev. Mean Ct Ref.gene": "Ct SD",
+    "GOI": "", "Ct GOI": "", "Mean Ct GOI": "", "Std.Dev. Mean Ct GOI": "", "Norm. Expression": "",
+    "Std.Dev. Norm. Expression": "",
     "dCt (Ref.Gen – GOI)": "",
   ]
 

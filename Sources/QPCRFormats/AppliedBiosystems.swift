@@ -71,15 +71,19 @@ extension Family {
     (.flag, appliedBiosystemsFlags),
     (.reported(.endpointFluorescence), ["Rn"]),
     (.reported(.efficiencyPercent), ["Efficiency"]),
-    (.reported(.meanCq), ["EQ.Ct Mean"]),
-    (.reported(.seCq), ["EQ.Ct SE"]),
+    (.reported(.meanEquivalentCq), ["EQ.Ct Mean"]),
+    (.reported(.seEquivalentCq), ["EQ.Ct SE"]),
+    (.reported(.normalizedQuantityMean), ["Normalized Quantity Mean"]),
+    (
+      .reported(.normalizedQuantitySE),
+      ["Normalized Quantity Standard Error", "Normalized Quantity SEM"]
+    ),
     (
       .ignored,
       [
         "Sample Color", "Biogroup Color", "Target Color", "Quencher", "Comments", "Comments2",
         "Amp Status", "Rn Mean", "Rn SD", "Threshold Value", "Call", "F Factor", "EQ.Ct",
         "ΔΔCт - Fsigma", "ΔΔCт + Fsigma", "HK Control ΔCт Mean", "HK Control ΔCт SE",
-        "Normalized Quantity Mean", "Normalized Quantity Standard Error",
       ]
     ),
   ])

@@ -146,10 +146,15 @@ struct WellSheet {
         let value = range.flatMap { $0.isEmpty ? nil : style.parseGrouped(table, $0) }
         values.append(value)
       }
+      let digits =
+        run.wells.printed == nil
+        ? nil : PrintedDigits(table, column: column, rows: rows, style: style)
       if case .reported(let quantity) = role {
         run.wells.reported[quantity] = values
+        run.wells.printed?.reported[quantity] = digits
       } else {
         run.wells.quantity = values
+        run.wells.printed?.quantity = digits
       }
     }
   }

@@ -61,15 +61,17 @@ extension Family {
     (.reported(.seCq), ["Ct std err"]),
     (.reported(.meanDeltaCq), ["Avg Delta Ct", "Avg dCt"]),
     (.reported(.seDeltaCq), ["Delta Ct SE", "dCt std err"]),
+    (.reported(.referenceMeanCq), ["Endo Ct Avg"]), (.reported(.referenceSDCq), ["Endo Ct SD"]),
     (.reported(.quantityMean), ["Qty Mean", "Mean Qty", "Mean Quantity"]),
     (.reported(.quantitySD), ["Qty StdDev", "StdDev Qty", "Std. Dev. Quantity"]),
     (.reported(.baselineStart), ["Start", "Baseline Start"]),
     (.reported(.baselineEnd), ["End", "Baseline Stop"]),
+    (.replicate, ["Replicate"]),
     (
       .ignored,
       [
-        "#", "Filtered", "delta Rn", "deltaRn", "Ct Median", "Endo Ct Avg", "Endo Ct SD", "reu",
-        "Baseline Type", "Threshold Type", "Instrument", "Auto Ct", "Baseline", "Replicate",
+        "#", "Filtered", "delta Rn", "deltaRn", "Ct Median", "reu",
+        "Baseline Type", "Threshold Type", "Instrument", "Auto Ct", "Baseline",
         "Baseline StdDev", "IPC", "Delta Delta Ct SD",
       ]
     ),

@@ -25,10 +25,11 @@ extension Family {
       (.reported(.quantitySD), ["SQ Std. Dev", "SQ Std. Dev."]),
       (.meltingTemperature(1), ["Melt Temperature", "Melt Temp"]),
       (.reported(.endpointFluorescence), ["End RFU"]),
+      (.replicate, ["Replicate", "Replicate #"]),
       (
         .ignored,
         [
-          "Replicate", "Replicate #", "Log Starting Quantity", "Set Point", "Well Note",
+          "Log Starting Quantity", "Set Point", "Well Note",
           "Peak Height", "Begin Temperature", "End Temperature", "Call", "Sample Type", "CallType",
           "Is Control",
         ]

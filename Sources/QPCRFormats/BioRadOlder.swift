@@ -13,7 +13,7 @@ extension Family {
       (.reported(.sdCq), ["Ct Std. Dev", "Ct Std. Dev."]),
       (.reported(.quantityMean), ["SQ Mean"]),
       (.reported(.quantitySD), ["SQ Std. Dev", "SQ Std. Dev."]),
-      (.ignored, ["Replicate #", "Log Starting Quantity", "Set Point"]),
+      (.replicate, ["Replicate #"]), (.ignored, ["Log Starting Quantity", "Set Point"]),
     ]),
     conventions: {
       var conventions = Conventions()

@@ -55,6 +55,7 @@ enum CFXReader {
       return "instrument results"
     case "standardcurveresults":
       takeStandardCurves(input, section, into: &run.information)
+      run.reportedGroups += CFXCurves.groups(input, section)
       return "standard curves"
     case "runinformation":
       takeLines(input, section, into: &run.information)

@@ -102,8 +102,18 @@ enum CFXExpression {
   private static let columns = ColumnNames([
     (.reported(.rq), ["Relative Quantity"]), (.reported(.rqSD), ["Relative Quantity SD"]),
     (.reported(.rqSEM), ["Relative Quantity SEM"]), (.reported(.expression), ["Expression"]),
+    (.reported(.rqCorrectedSD), ["Corrected Relative Quantity SD"]),
+    (.reported(.rqCorrectedSEM), ["Corrected Relative Quantity SEM"]),
     (.reported(.expressionSD), ["Expression SD"]),
     (.reported(.expressionSEM), ["Expression SEM"]),
+    (.reported(.expressionCorrectedSD), ["Corrected Expression SD"]),
+    (.reported(.expressionCorrectedSEM), ["Corrected Expression SEM"]),
+    (.reported(.unscaledExpression), ["Unscaled Expression"]),
+    (.reported(.unscaledExpressionSD), ["Unscaled Expression SD"]),
+    (.reported(.unscaledExpressionSEM), ["Unscaled Expression SEM"]),
+    (.reported(.unscaledExpressionCorrectedSD), ["Corrected Unscaled Expression SD"]),
+    (.reported(.unscaledExpressionCorrectedSEM), ["Corrected Unscaled Expression SEM"]),
+    (.reported(.wellCount), ["Wells"]),
     (.reported(.meanCq), ["Mean Cq"]), (.reported(.sdCq), ["Cq SD"]),
     (.reported(.seCq), ["Cq SEM"]),
   ])
@@ -123,6 +133,10 @@ enum CFXExpression {
       layout.column(.reported(quantity)).map { (quantity, $0) }
     }
     let style = NumberStyle(table, cq: nil, others: values.map(\.1), rows: rows)
+    var digits: [ReportedQuantity: PrintedDigits] = [:]
+    for (quantity, column) in values {
+      digits[quantity] = PrintedDigits(table, column: column, rows: rows, style: style)
+    }
     return (0..<rows.count).map { position in
       let row = rows[position]
       var numbers: [ReportedQuantity: Double] = [:]
@@ -131,17 +145,69 @@ enum CFXExpression {
         if !range.isEmpty { numbers[quantity] = style.parse(table, range) }
       }
       // Without anything to compare a relative quantity of 0 is written: it is none.
-      if numbers[.rq] == 0 { for none in quantities { numbers[none] = nil } }
-      if numbers[.expression] == 0 { for none in expressions { numbers[none] = nil } }
-      return ReportedGroup(
+      var zeros: Set<ReportedQuantity> = []
+      for (leader, set) in [(ReportedQuantity.rq, quantities), (.expression, expressions)]
+      where numbers[leader] == 0 {
+        for none in set {
+          if numbers[none] == 0 { zeros.insert(none) }
+          numbers[none] = nil
+        }
+      }
+      var group = ReportedGroup(
         sample: table.text(row: row, column: sample), target: table.text(row: row, column: target),
         values: numbers, sourceRow: Int(table.sourceRow[row]),
-        sheet: input.file.members.isEmpty ? section.name : input.file.fileName(of: section))
+        sheet: input.file.members.isEmpty ? section.name : input.file.fileName(of: section),
+        digits: digits)
+      group.zeros = zeros
+      return group
     }
   }
 
-  private static let quantities: [ReportedQuantity] = [.rq, .rqSD, .rqSEM]
-  private static let expressions: [ReportedQuantity] = [
-    .expression, .expressionSD, .expressionSEM,
+  private static let quantities: [ReportedQuantity] = [
+    .rq, .rqSD, .rqSEM, .rqCorrectedSD, .rqCorrectedSEM,
   ]
+  private static let expressions: [ReportedQuantity] = [
+    .expression, .expressionSD, .expressionSEM, .expressionCorrectedSD, .expressionCorrectedSEM,
+    .unscaledExpression, .unscaledExpressionSD, .unscaledExpressionSEM,
+    .unscaledExpressionCorrectedSD, .unscaledExpressionCorrectedSEM,
+  ]
+}
+
+/// The standard curves of the run, a row a dye: the group's target is the dye's name.
+enum CFXCurves {
+  private static let columns = ColumnNames(
+    [
+      (.target, ["Fluor"]), (.reported(.efficiencyPercent), ["Efficiency %"]),
+      (.reported(.slope), ["Slope"]), (.reported(.intercept), ["Y-Intercept"]),
+      (.reported(.rSquared), ["R^2"]),
+    ], common: false)
+
+  static func groups(_ input: FamilyInput, _ section: ExportFile.Section) -> [ReportedGroup] {
+    let table = input.file.table(section)
+    let layouts = section.rows.prefix(60).lazy.map {
+      Layout(table, headerRow: $0, names: columns)
+    }
+    guard let layout = layouts.first(where: { $0.column(.reported(.slope)) != nil }),
+      let dye = layout.column(.target)
+    else { return [] }
+    let values = ReportedQuantity.allCases.compactMap { quantity in
+      layout.column(.reported(quantity)).map { (quantity, $0) }
+    }
+    var rows = RowList()
+    for row in layout.headerRow + 1..<section.rows.upperBound
+    where !table.isBlank(row: row, column: dye) { rows.append(row) }
+    let style = NumberStyle(table, cq: nil, others: values.map(\.1), rows: rows)
+    return (0..<rows.count).map { position in
+      let row = rows[position]
+      var group = ReportedGroup(
+        sample: "", target: table.text(row: row, column: dye), values: [:],
+        sourceRow: Int(table.sourceRow[row]), sheet: section.name)
+      for (quantity, column) in values {
+        let range = table.range(row: row, column: column)
+        if !range.isEmpty { group.values[quantity] = style.parse(table, range) }
+        group.digits[quantity] = PrintedDigits(table, column: column, rows: rows, style: style)
+      }
+      return group
+    }
+  }
 }

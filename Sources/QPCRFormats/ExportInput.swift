@@ -17,6 +17,11 @@ package struct ExportInput: Sendable {
 package struct ReadingOptions: Sendable {
   /// Whether amplification and melting curves are read where the export has them.
   package var readsCurves: Bool
+  /// Whether it is noted how exactly columns are printed, for `verify`.
+  package var notesDigits: Bool
 
-  package init(readsCurves: Bool = true) { self.readsCurves = readsCurves }
+  package init(readsCurves: Bool = true, notesDigits: Bool = false) {
+    self.readsCurves = readsCurves
+    self.notesDigits = notesDigits
+  }
 }

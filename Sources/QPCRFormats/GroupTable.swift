@@ -5,7 +5,10 @@ import QPCRTables
 enum GroupTable {
   private static let names = ColumnNames([
     (.sample, ["Sample Name", "Sample", "Biogroup Name", "Biological/Sample Group"]),
-    (.reported(.meanCq), ["Cq Mean", "Ct Mean", "Crt Mean", "EqCq Mean"]),
+    (.reported(.meanCq), ["Cq Mean", "Ct Mean", "Crt Mean"]),
+    (.reported(.meanEquivalentCq), ["EqCq Mean", "EQ.Ct Mean"]),
+    (.reported(.adjustedMeanEquivalentCq), ["Adjusted EqCq Mean"]),
+    (.reported(.wellCount), ["Number of Replicates"]),
     (.reported(.meanDeltaCq), ["Delta Ct Mean", "Avg delta Ct", "Delta EqCq Mean"]),
     (.reported(.sdDeltaCq), ["Delta Ct SD", "Delta EqCq SD"]),
     (.reported(.seDeltaCq), ["Delta Ct SE", "Delta EqCq SE"]),
@@ -43,6 +46,10 @@ enum GroupTable {
     for row in layout.headerRow + 1..<max(section.rows.upperBound, layout.headerRow + 1)
     where !table.isBlank(row: row, column: target) { rows.append(row) }
     let style = NumberStyle(table, cq: nil, others: columns.map(\.column), rows: rows)
+    var digits: [ReportedQuantity: PrintedDigits] = [:]
+    for (quantity, column) in columns {
+      digits[quantity] = PrintedDigits(table, column: column, rows: rows, style: style)
+    }
     return (0..<rows.count).compactMap { position in
       let row = rows[position]
       var values: [ReportedQuantity: Double] = [:]
@@ -51,10 +58,10 @@ enum GroupTable {
         if !range.isEmpty { values[quantity] = style.parseGrouped(table, range) }
       }
       let name = table.text(row: row, column: sample)
-      if values.isEmpty || name.isEmpty { return nil }
+      if values.isEmpty { return nil }
       return ReportedGroup(
         sample: name, target: table.text(row: row, column: target), values: values,
-        sourceRow: Int(table.sourceRow[row]), sheet: section.name)
+        sourceRow: Int(table.sourceRow[row]), sheet: section.name, digits: digits)
     }
   }
 }

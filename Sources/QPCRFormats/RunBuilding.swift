@@ -22,6 +22,7 @@ extension TableReading {
     let references = try readTasks(rows, targets, into: &wells)
     try readOmitted(rows, into: &wells)
     readFlags(rows, into: &wells)
+    if input.options.notesDigits { wells.printed = printedFacts(rows, style) }
     try readNumbers(rows, style, into: &wells)
     try checkDuplicates(rows, &wells, targets, places.labels)
 
@@ -149,6 +150,7 @@ extension TableReading {
       guard !empty.isEmpty else { continue }
       for quantity in set {
         guard var column = wells.reported[quantity] else { continue }
+        wells.printed?.zeros[quantity] = Set(empty.filter { column[$0] == 0 })
         for row in empty { column[row] = nil }
         wells.reported[quantity] = column.isEmpty ? nil : column
       }

@@ -125,13 +125,18 @@ package struct ReportedGroup: Sendable {
   package var sample: String
   package var target: String
   package var values: [ReportedQuantity: Double]
+  /// How the sheet's columns are printed.
+  package var digits: [ReportedQuantity: PrintedDigits]
+  /// Quantities for which a 0 stands that means "none".
+  package var zeros: Set<ReportedQuantity> = []
   package var sourceRow: Int
   package var sheet: String
 
   package init(
     sample: String, target: String, values: [ReportedQuantity: Double], sourceRow: Int,
-    sheet: String
+    sheet: String, digits: [ReportedQuantity: PrintedDigits] = [:]
   ) {
+    self.digits = digits
     self.sample = sample
     self.target = target
     self.values = values

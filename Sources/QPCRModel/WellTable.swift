@@ -25,6 +25,8 @@ package struct WellTable: Sendable {
   package var meltingTemperatures: [Int: [Double]] = [:]
   /// What the instrument software computed, kept apart: only `verify` and plots look at it.
   package var reported: [ReportedQuantity: OptionalColumn] = [:]
+  /// How these numbers are printed; `nil` where nobody asked.
+  package var printed: PrintedFacts?
 
   package init() {}
 
@@ -53,11 +55,20 @@ package struct WellTable: Sendable {
 /// A number that the instrument's own software computed and wrote beside a well.
 package enum ReportedQuantity: String, Sendable, CaseIterable {
   case meanCq, sdCq, seCq
+  /// Cq × log2(E), "equivalent Cq".
+  case meanEquivalentCq, adjustedMeanEquivalentCq, seEquivalentCq
   case deltaCq, meanDeltaCq, sdDeltaCq, seDeltaCq
-  case deltaDeltaCq, rq, rqMinimum, rqMaximum, rqSD, rqSEM
-  case quantityMean, quantitySD, normalizedQuantity
+  /// Of the endogenous control.
+  case referenceMeanCq, referenceSDCq
+  case deltaDeltaCq, rq, rqMinimum, rqMaximum, rqSD, rqSEM, rqCorrectedSD, rqCorrectedSEM
+  /// A quantity read off a standard curve.
+  case interpolatedQuantity, quantityMean, quantitySD
+  case normalizedQuantity, normalizedQuantityMean, normalizedQuantitySE
   case slope, intercept, rSquared, efficiencyPercent
   case threshold, baselineStart, baselineEnd, automaticThreshold, automaticBaseline
   case amplificationScore, cqConfidence, endpointFluorescence
-  case expression, expressionSD, expressionSEM
+  case expression, expressionSD, expressionSEM, expressionCorrectedSD, expressionCorrectedSEM
+  case unscaledExpression, unscaledExpressionSD, unscaledExpressionSEM
+  case unscaledExpressionCorrectedSD, unscaledExpressionCorrectedSEM
+  case wellCount, detectedCount
 }

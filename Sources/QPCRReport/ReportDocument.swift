@@ -5,13 +5,18 @@ import QPCRQuantification
 /// The report for people as a list of blocks: one content, shown on terminals and in Markdown.
 enum ReportDocument {
   /// The whole analysis, verdict first.
-  /// - Parameter plots: whether fold changes are drawn in a terminal's characters.
-  static func analysis(_ result: AnalysisResult, plots: Bool = false) -> [ReportBlock] {
+  /// - Parameters:
+  ///   - plots: whether fold changes are drawn in a terminal's characters.
+  ///   - models: whether each published equation's fold changes stand side by side.
+  static func analysis(
+    _ result: AnalysisResult, plots: Bool = false, models: Bool = false
+  ) -> [ReportBlock] {
     var blocks = opening(result)
     if result.comparisonSet.comparisons.isEmpty {
       blocks += expression(result)
     } else {
       blocks += FoldChangeBlocks.blocks(result, plots: plots)
+      if models { blocks += ModelBlocks.blocks(result.comparisonSet.comparisons) }
     }
     return blocks + findings(result) + exclusions(result)
   }

@@ -9,8 +9,8 @@ import Testing
     ("analyse x", "“analyse” is no command; did you mean “analyze”?"),
     ("frobnicate x", "“frobnicate” is no command; `ddct help` lists them"),
     ("--quiet analyze x", "--quiet stands before the command; write `ddct COMMAND --quiet …`"),
-    ("verify x", "the command `verify` is not available in this version"),
-    ("help verify", "the command `verify` is not available in this version"),
+    ("curves x", "the command `curves` is not available in this version"),
+    ("help curves", "the command `curves` is not available in this version"),
     ("help analyse", "“analyse” is no command; did you mean “analyze”?"),
     (
       "analyze x --refrence A",

@@ -61,7 +61,7 @@ import Testing
     #expect(run.factors[0].level == [-1, -1, -1, 0, -1, -1])
     let groups = run.reportedGroups.filter { $0.sheet == "RQ Replicate Group Result" }
     #expect(groups.map(\.sample) == ["S1"])
-    #expect(groups[0].values[.meanCq] == 24.75)
+    #expect(groups[0].values[.meanEquivalentCq] == 24.75)
     #expect(groups[0].values[.seDeltaCq] == 0.12)
     #expect(groups[0].values[.rqMaximum] == 0.4)
     #expect(

@@ -74,7 +74,7 @@ import Testing
         "p_monte_carlo_error", "hodges_lehmann", "hl_low", "hl_high", "hedges_g", "g_low",
         "g_high", "bound", "interaction", "equivalence", "direction", "statement", "sensitivity",
         "choice", "fold_change", "p", "choice", "fold_change", "p", "choice", "fold_change", "p",
-        "findings", "notes",
+        "findings", "notes", "models",
       ])
   }
 

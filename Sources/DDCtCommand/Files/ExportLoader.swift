@@ -17,9 +17,14 @@ struct ExportLoader {
   /// Sheets and plans of the same command line, which are no exports where a folder holds them.
   let known: Set<String>
   let isQuiet: Bool
+  let options: ReadingOptions
 
-  init(_ arguments: ParsedArguments, in world: World, known: [String?] = [], isQuiet: Bool) {
+  init(
+    _ arguments: ParsedArguments, in world: World, known: [String?] = [], isQuiet: Bool,
+    options: ReadingOptions = ReadingOptions()
+  ) {
     self.world = world
+    self.options = options
     formatName = arguments.value(.formatIn)
     self.known = Set(known.compactMap { $0 }.map(ExportLoader.plainPath))
     self.isQuiet = isQuiet
@@ -40,7 +45,7 @@ struct ExportLoader {
 
   private func read(_ inputs: [ExportInput]) throws(CommandFailure) -> [Run] {
     do throws(FormatError) {
-      return try ExportReader.read(inputs, formatName: formatName)
+      return try ExportReader.read(inputs, formatName: formatName, options: options)
     } catch {
       throw CommandFailure(message: error.message + ".")
     }

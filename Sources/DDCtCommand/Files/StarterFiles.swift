@@ -35,7 +35,7 @@ enum StarterFiles {
   }
 
   private static func csv(_ heads: [String], _ rows: [[String]]) -> String {
-    ([heads] + rows).map(CSVLine.text).joined()
+    ([heads] + rows).map { CSVLine.text($0) }.joined()
   }
 
   /// The plan: sheets and comparison, and the other options as comments with their defaults.

@@ -7,6 +7,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   case convert
   case efficiency
   case stability
+  case verify
   case power
   case rules
   case explain
@@ -16,5 +17,5 @@ package enum CommandName: String, CaseIterable, Sendable {
   case help
 
   /// Commands that later versions will have: naming one is wrong usage, never a guess.
-  package static let later = ["curves", "verify", "diff"]
+  package static let later = ["curves", "diff"]
 }

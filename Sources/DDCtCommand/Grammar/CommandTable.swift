@@ -105,6 +105,19 @@ package enum CommandTable {
         "ddct stability plate.txt --reference GAPDH,ACTB,B2M,TBP --format json",
       ]),
     CommandEntry(
+      name: .verify, summary: "recomputes what the instrument software printed",
+      usage: "EXPORT… [options]", operands: .exports,
+      text: [
+        "Recomputes, number by number, the means, SDs, ΔCq, ΔΔCq, RQ with its limits, standard "
+          + "curves, quantities and expression that stand in an export, by the rule of the software "
+          + "that wrote it. Each agrees, differs, or cannot be told, with the reason where it is "
+          + "known. A number agrees where it can be the recomputed one given how both are rounded.",
+        "References, calibrator and confidence level that the file does not state are inferred from "
+          + "its own numbers, and reported with how many of them they explain. The exit status is 1 "
+          + "where a number differs.",
+      ],
+      examples: ["ddct verify plate.xlsx", "ddct verify plate.txt --format csv"]),
+    CommandEntry(
       name: .power, summary: "the smallest fold change a design can detect; units for a wanted one",
       usage: "EXPORT… [options] | --sd CYCLES", operands: .optionalExports,
       text: [

@@ -6,7 +6,8 @@ package enum FlagTable {
   /// Those that compare.
   private static let comparing: [CommandName] = main + [.power]
   private static let reading: [CommandName] = [
-    .analyze, .check, .inspect, .initialize, .convert, .efficiency, .stability, .power,
+    .analyze, .check, .inspect, .initialize, .convert, .efficiency, .stability, .verify,
+    .power,
   ]
   /// Commands that join exports and sheets and show one thing that they measure.
   private static let measuring: [CommandName] = [.efficiency, .stability]
@@ -150,7 +151,7 @@ package enum FlagTable {
       standard: "standard output"),
     Flag(
       .option(.format), "text|json|csv|markdown", choices: OutputFormat.allCases.map(\.rawValue),
-      in: .output, of: main, "what standard output gets", standard: "text"),
+      in: .output, of: main + [.verify], "what standard output gets", standard: "text"),
     Flag(
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
       of: [.inspect, .power] + measuring + telling, "what standard output gets",
@@ -160,14 +161,15 @@ package enum FlagTable {
       .option(.plots), in: .output, of: [.analyze], "draw fold changes in the text, for terminals"),
     Flag(.option(.title), "TEXT", in: .output, of: main, "the report's title"),
     Flag(
-      .option(.decimalComma), in: .output, of: main + [.convert],
+      .option(.decimalComma), in: .output, of: main + [.convert, .verify],
       "CSV with decimal commas and semicolons"),
     Flag(
       .option(.quiet), in: .output, of: reading,
       "no messages but errors on standard error"),
     Flag(
       .option(.color), "auto|always|never", choices: ColorChoice.allCases.map(\.rawValue),
-      in: .output, of: main + [.inspect] + measuring + telling,
+      in: .output,
+      of: main + [.inspect, .verify] + measuring + telling,
       "coloured text; NO_COLOR is honoured",
       standard: "auto"),
     Flag(.help, in: .output, of: CommandName.allCases, "this help, also -h"),

@@ -26,6 +26,14 @@ enum DecimalText {
     return text
   }
 
+  /// A share: `95 %`, `99.5 %`.
+  static func percent(_ fraction: Double) -> String {
+    var text = fixed(fraction * 100, 3)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text + " %"
+  }
+
   /// A p-value; never 0.
   static func p(_ value: Double) -> String {
     if value >= 0.001 { return fixed(value, 3) }

@@ -108,6 +108,8 @@ enum ComparisonJSON {
     writer.append(json: comparison.findings)
     writer.key("notes")
     writer.append(json: comparison.notes)
+    writer.key("models")
+    writer.appendArray(comparison.models, write)
   }
 
   private static func write(_ interaction: Comparison.Interaction, to writer: inout ByteWriter) {
@@ -126,6 +128,17 @@ enum ComparisonJSON {
     writer.append(json: interaction.ciHigh)
     writer.key("p")
     writer.append(json: interaction.p)
+    writer.endObject()
+  }
+
+  private static func write(_ writer: inout ByteWriter, _ model: Comparison.Model) {
+    writer.beginObject()
+    writer.key("name")
+    writer.append(json: model.name)
+    writer.key("references")
+    writer.append(json: model.references)
+    writer.key("fold_change")
+    writer.append(json: model.foldChange)
     writer.endObject()
   }
 

@@ -309,6 +309,19 @@ package enum ResultsSchema {
                 "required": ["choice", "fold_change", "p"]
               }
             },
+            "models": {
+              "type": "array",
+              "description": "the same by each published equation, on mean Cqs of the levels",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "name": {"enum": ["Livak", "Pfaffl", "Hellemans", "common base"]},
+                  "references": {"type": "array", "items": {"type": "string"}},
+                  "fold_change": {"type": "number"}
+                },
+                "required": ["name", "references", "fold_change"]
+              }
+            },
             "findings": {
               "type": "array",
               "description": "ids",
@@ -323,7 +336,7 @@ package enum ResultsSchema {
             "ci_low", "ci_high", "confidence", "se", "df", "test", "statistic", "p",
             "p_adjusted", "p_monte_carlo_error", "hodges_lehmann", "hl_low", "hl_high",
             "hedges_g", "g_low", "g_high", "bound", "interaction", "equivalence", "direction",
-            "statement", "sensitivity", "findings", "notes"
+            "statement", "sensitivity", "findings", "notes", "models"
           ]
         },
         "finding": {

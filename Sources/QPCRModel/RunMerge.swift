@@ -1,5 +1,3 @@
-package import QPCRModel
-
 extension Run {
   /// Adds another table of the same run (a block for each target, a file for each filter) with its
   /// curves and whatever else is known about it.
@@ -40,9 +38,24 @@ extension Run {
     for (quantity, column) in from.reported {
       if let value = column[row] { wells.reported[quantity, default: OptionalColumn()][at] = value }
     }
+    notePrinted(row: row, of: from, at: at)
     for factor in other.factors {
       appendLevel(factor.levels[factor.level[row]], of: factor.name, at)
     }
+  }
+
+  /// Replicate numbers of different tables are different replicates; they are told by target.
+  private mutating func notePrinted(row: Int, of from: WellTable, at: Int) {
+    guard let other = from.printed else { return }
+    var facts = wells.printed ?? PrintedFacts()
+    facts.cq = other.cq?.joined(facts.cq) ?? facts.cq
+    facts.quantity = other.quantity?.joined(facts.quantity) ?? facts.quantity
+    facts.reported.merge(other.reported) { $0.joined($1) }
+    for (quantity, rows) in other.zeros where rows.contains(row) {
+      facts.zeros[quantity, default: []].insert(at)
+    }
+    if !other.replicate.isEmpty { fill(&facts.replicate, at, other.replicate[row]) }
+    wells.printed = facts
   }
 
   /// Makes every column as long as the table.
@@ -51,6 +64,10 @@ extension Run {
     guard count > 0 else { return }
     if !wells.reporter.isEmpty { pad(&wells.reporter, to: count) }
     if !wells.plate.isEmpty { pad(&wells.plate, to: count) }
+    if var facts = wells.printed, !facts.replicate.isEmpty {
+      pad(&facts.replicate, to: count)
+      wells.printed = facts
+    }
     if !wells.quantity.isEmpty { wells.quantity[count - 1] = wells.quantity[count - 1] }
     for quantity in ReportedQuantity.allCases where wells.reported[quantity] != nil {
       let last = wells.reported[quantity]?[count - 1]
