@@ -32,6 +32,8 @@ package enum Stability {
     var plan = plan
     plan.references = references.map { prepared.experiment.targets[$0].name }
     plan.targets = []
+    // Between the levels that are compared, over all strata: within one there are few units.
+    plan.within = []
     let factors = (try? groupFactors(prepared.experiment, plan)) ?? []
     let groups = factors.reduce(1) { $0 * prepared.experiment.factors[$1].levels.count }
     // A refusal (references on different samples) is a finding of the rules about references.

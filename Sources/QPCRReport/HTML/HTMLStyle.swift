@@ -24,7 +24,7 @@ enum HTMLStyle {
 
   private static let page = """
     *{box-sizing:border-box}
-    html{scroll-padding-top:3.6rem}
+    html{scroll-padding-top:5.6rem}
     body{margin:0;background:var(--page);color:var(--ink);\
     font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
     main,header{max-width:70rem;margin:auto;padding:0 1.25rem}
@@ -88,7 +88,7 @@ enum HTMLStyle {
     .finding{border-left:4px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:.9rem 0}
     .of-fail{border-color:var(--fail)}.of-warn{border-color:var(--warnfill)}
     .finding h3{margin:0 0 .2rem}.finding ul{margin:.2rem 0;padding-left:1.2rem}\
-    .finding p{margin:.3rem 0}
+    .finding p{margin:.3rem 0;max-width:none}
 
     """
 
