@@ -3,7 +3,7 @@
     swift build -c release --product ddct && python3 Tests/Benchmarks/findings.py FOLDER
 
 Runs `ddct check` on every file below FOLDER by itself, without sheets, and prints the table of
-FINDINGS.md. Files that hold no Cq (companions, results computed elsewhere) are counted and left.
+FINDINGS.md. Files that check refuses (companions without Cq, Cq without names) are counted and left.
 """
 
 import collections
