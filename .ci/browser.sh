@@ -18,8 +18,12 @@ shots=${2:-$work/screenshots}
 "$ddct" analyze Fixtures/Coculture/coculture.csv --reference GAPDH,ACTB \
   --compare treatment:trastuzumab/control --within coculture,time \
   --out "$work/coculture" --quiet || [ $? -eq 1 ]
+"$ddct" analyze Fixtures/BadPlate/plate*.txt --samples Fixtures/BadPlate/samples.csv \
+  --calibrator pre --out "$work/badplate" --quiet || [ $? -eq 1 ]
 
 python3 .ci/browser/check.py "$work/biopsies/report.html" --screenshots "$shots/biopsies" \
   --need PASS --need 'CCL2 is lower in post than in pre' --need '0.60'
 python3 .ci/browser/check.py "$work/coculture/report.html" --screenshots "$shots/coculture" \
   --need ERBB2
+python3 .ci/browser/check.py "$work/badplate/report.html" --screenshots "$shots/badplate" \
+  --need FAIL --need 'Do not rely on the result'

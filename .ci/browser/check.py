@@ -89,7 +89,7 @@ def keyboard(page):
 def pointer(page):
     box = page.run(
         "(() => { const well = document.querySelectorAll('.plate rect')[5];"
-        " well.scrollIntoView({block: 'center'}); const box = well.getBoundingClientRect();"
+        " well.scrollIntoView({block: 'center', behavior: 'instant'}); const box = well.getBoundingClientRect();"
         " return [box.x + 9, box.y + 9]; })()")
     page.call("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
     told = page.run("document.querySelector('.plate .tell').textContent")

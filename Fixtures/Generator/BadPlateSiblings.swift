@@ -8,6 +8,7 @@ enum BadPlateSiblings {
       ("lost-reference", lostReference().files()),
       ("misspelt-sample", misspeltSample().files()),
       ("plate-confounding", plateConfounding().files()), ("plate-edge", plateEdge().files()),
+      ("plate-gradient", plateGradient().files()), ("plate-line", plateLine().files()),
       ("reference-input", referenceInput().files()),
       ("reference-shift", referenceShift().files()),
       ("single-reference", singleReference().files()),
@@ -69,6 +70,36 @@ enum BadPlateSiblings {
       let place = (study.plates[0][well].row, study.plates[0][well].column)
       guard place.0 == 0 || place.0 == 7 || place.1 == 0 || place.1 == 11 else { continue }
       study.plates[0][well].milliCq = study.plates[0][well].milliCq.map { $0 + 480 }
+    }
+    return study
+  }
+
+  /// Plate 1 with the replicates of each sample × target four columns apart, and a block that is
+  /// warmer on one side.
+  private static func plateGradient() -> PlantedPlates {
+    var study = spreadPlate1()
+    for well in study.plates[0].indices {
+      let column = study.plates[0][well].column
+      study.plates[0][well].milliCq = study.plates[0][well].milliCq.map { $0 + 90 * column }
+    }
+    return study
+  }
+
+  /// The same layout, and a pipette whose seventh channel delivers too little.
+  private static func plateLine() -> PlantedPlates {
+    var study = spreadPlate1()
+    for well in study.plates[0].indices where study.plates[0][well].column == 6 {
+      study.plates[0][well].milliCq = study.plates[0][well].milliCq.map { $0 + 550 }
+    }
+    return study
+  }
+
+  /// Replicates of plate 1 in columns 1, 5 and 9 and so on, instead of side by side.
+  private static func spreadPlate1() -> PlantedPlates {
+    var study = PlantedPlates()
+    for well in study.plates[0].indices where study.plates[0][well].task != "NTC" {
+      let column = study.plates[0][well].column
+      study.plates[0][well].column = column % 3 * 4 + column / 3
     }
     return study
   }

@@ -101,7 +101,9 @@ struct AnalysisWalk {
     _ result: AnalysisResult, _ render: (AnalysisResult, _ width: Int, _ color: Bool) -> String
   ) -> String {
     let terminal = world.terminal
-    return render(result, terminal.width, terminal.isColored(settings.presentation.color))
+    let text = render(
+      result, terminal.width, terminal.isColored(settings.presentation.color))
+    return terminal.isPlain ? PlainText.render(text) : text
   }
 
   /// 1 where a finding reaches `--fail-on`.

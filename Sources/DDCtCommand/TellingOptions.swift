@@ -3,6 +3,7 @@ import QPCR
 /// The options of commands that only tell something: `inspect`, `rules`, `explain`.
 struct TellingOptions {
   let isJSON: Bool
+  let isMarkdown: Bool
   let style: Style
   let width: Int
   let isQuiet: Bool
@@ -15,6 +16,7 @@ struct TellingOptions {
       arguments, over: PlanSettings(), vocabulary: .current)
     let presentation = settings.presentation
     isJSON = arguments.has(.json) || presentation.format == .json
+    isMarkdown = presentation.format == .markdown
     style = Style(isColored: world.terminal.isColored(presentation.color))
     width = min(world.terminal.width, Terminal.pageWidth)
     isQuiet = presentation.isQuiet

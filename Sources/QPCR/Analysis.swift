@@ -63,7 +63,7 @@ public struct Analysis: Sendable {
     var comparisonSet = try AnalysisError.wrapping { () throws(ComparisonError) in
       try ComparisonSet.compare(
         experiment, replicates: replicates, expression: expression, assays: assays, plan: plan,
-        alternatives: [others].compactMap { $0 })
+        alternatives: others)
     }
     let review = Quality.reviewWithComparisons(
       ReviewSubject(
@@ -75,6 +75,9 @@ public struct Analysis: Sendable {
     return AnalysisResult(
       experiment: experiment, plan: plan, sheets: files.sheets, findings: review.findings,
       exclusions: screening.exclusions, assays: assays, replicates: replicates,
-      expression: expression, comparisonSet: comparisonSet)
+      expression: expression, comparisonSet: comparisonSet,
+      standardCurves: StandardCurves.fit(
+        experiment, isExcluded: screening.isExcluded, confidence: plan.confidence),
+      stability: Stability.ofReferences(prepared, plan: plan))
   }
 }

@@ -24,6 +24,33 @@ package enum Stability {
     }
   }
 
+  /// The references that an analysis chose, held against each other without a bootstrap; `nil` for
+  /// fewer than two, or where two of them share fewer than two samples.
+  package static func ofReferences(_ prepared: Preparation, plan: Plan) -> StabilityAssessment? {
+    let references = prepared.assays.references
+    if references.count < 2 { return nil }
+    var plan = plan
+    plan.references = references.map { prepared.experiment.targets[$0].name }
+    plan.targets = []
+    // Between the levels that are compared, over all strata: within one there are few units.
+    plan.within = []
+    let factors = (try? groupFactors(prepared.experiment, plan)) ?? []
+    let groups = factors.reduce(1) { $0 * prepared.experiment.factors[$1].levels.count }
+    // A refusal (references on different samples) is a finding of the rules about references.
+    let table = try? CandidateTable.collect(
+      prepared.experiment, replicates: prepared.replicates, assays: prepared.assays, plan: plan,
+      factors: groups > groupLimit ? [] : factors)
+    return table.flatMap {
+      StabilityAssessment(
+        $0, plan: plan, replicates: 0,
+        calibrator: plan.calibrator ?? plan.comparisons.first?.calibrator,
+        chosen: Array(references.indices))
+    }
+  }
+
+  /// Groups between which references are held against each other; a page is not longer for more.
+  private static let groupLimit = 16
+
   /// The factors whose levels are the groups: those of `--within`, else that of `--compare`, else
   /// `condition`, where there is one.
   private static func groupFactors(

@@ -3,7 +3,7 @@ import QPCRModel
 /// Which findings follow from which others.
 ///
 /// A link is drawn between two rules in one direction only, and the links form no circle: flags of
-/// optics and algorithms, edges of plates → outliers → spread; missing Cq → missing reference → missing pair → few
+/// optics and algorithms, places on the plate → outliers → spread; missing Cq → missing reference → missing pair → few
 /// units; what the instrument repeats comes last.
 struct Causes {
   private let drafts: [Draft]
@@ -67,11 +67,13 @@ struct Causes {
     ReplicateSpread.rule.id: [
       (ReplicateOutlier.rule.id, shareWells), (InstrumentFlag.rule.id, troubleInWells),
       (CutoffPileUp.rule.id, shareWells), (MeltShift.rule.id, shareWells),
-      (PlateEdge.rule.id, edgeOfPlate),
+      (PlateEdge.rule.id, placeOnPlate), (PlateGradient.rule.id, placeOnPlate),
+      (PlateLine.rule.id, placeOnPlate),
     ],
     ReplicateOutlier.rule.id: [
       (InstrumentFlag.rule.id, troubleInWells), (CutoffPileUp.rule.id, shareWells),
-      (MeltShift.rule.id, shareWells), (PlateEdge.rule.id, edgeOfPlate),
+      (MeltShift.rule.id, shareWells), (PlateEdge.rule.id, placeOnPlate),
+      (PlateGradient.rule.id, placeOnPlate), (PlateLine.rule.id, placeOnPlate),
     ],
     ReplicateCount.rule.id: [
       (ReplicatePartlyUndetermined.rule.id, shareWells), (ReplicateOutlier.rule.id, shareWells),
@@ -94,6 +96,7 @@ struct Causes {
       (ReplicateOutlier.rule.id, referenceOfSample), (LateCq.rule.id, referenceOfSample),
       (RNAIntegrity.rule.id, shareSamples),
     ],
+    PlateEdge.rule.id: [(PlateGradient.rule.id, shareWells)],
     EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareTargets)],
     ReferenceStability.rule.id: [
       (ReferenceShift.rule.id, shareTargets), (ReplicateOutlier.rule.id, shareTargets),
@@ -126,8 +129,9 @@ extension Causes {
     cause.flag == .trouble && meet(effect.rows, cause.rows)
   }
 
-  /// An edge effect of 0.5 cycles explains wells that lie 0.6 away, not wells that lie 2 away.
-  private static let edgeOfPlate: @Sendable (Draft, Draft, Review) -> Bool = {
+  /// An effect of the plate of 0.5 cycles explains wells that lie 0.6 away, not wells that lie 2
+  /// away.
+  private static let placeOnPlate: @Sendable (Draft, Draft, Review) -> Bool = {
     effect, cause, review in
     (effect.value ?? 0) <= 2 * (cause.value ?? 0) && shareWells(effect, cause, review)
   }

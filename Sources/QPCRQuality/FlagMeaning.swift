@@ -80,6 +80,16 @@ struct FlagMeaning: Sendable {
       "eaf": exponential, "baf": baseline, "taf": threshold, "caf": cq, "nhc": negative,
       "cc": FlagMeaning("low confidence in the Cq", .info, .noSignal),
       "lme": FlagMeaning("large error of the multicomponent fit", .warn, .trouble),
+      "flagged": FlagMeaning("flagged by a filter that the file does not name", .info, .unknown),
+      // Biomark's call, from its quality threshold
+      "fail": FlagMeaning("the curve's quality score is below the threshold", .warn, .noSignal),
+      "flag": FlagMeaning("the call is doubtful", .info, .unknown),
+      // RDML-Tools and LinRegPCR
+      "no amplification": noAmplification,
+      "no plateau": FlagMeaning("the curve reaches no plateau", .info, .trouble),
+      "baseline error": baseline,
+      "noise error": noise,
+      "only 0 values in log phase": exponential,
     ]
   }()
 

@@ -11,13 +11,25 @@ extension Screening {
   }
 
   /// Without the flagged wells where they are in, with them where `--exclude-outliers` left them
-  /// out; `nil` where no well is flagged.
-  package func otherWells(_ plan: Plan) -> OtherWells? {
+  /// out; and with the wells that instrument, sheet or plan left out. Empty where there are none.
+  package func otherWells(_ plan: Plan) -> [OtherWells] {
+    [exchanged(plan), restored].compactMap(\.self)
+  }
+
+  private func exchanged(_ plan: Plan) -> OtherWells? {
     if outliers.isEmpty { return nil }
     var isExcluded = isExcluded
     for outlier in outliers { isExcluded[outlier.row] = !plan.excludesOutliers }
     return OtherWells(
       choice: plan.excludesOutliers ? "with flagged wells" : "without flagged wells",
       isExcluded: isExcluded)
+  }
+
+  private var restored: OtherWells? {
+    let others = exclusions.filter { $0.rule != ReplicateOutlier.rule.id }
+    if others.isEmpty { return nil }
+    var isExcluded = isExcluded
+    for exclusion in others { isExcluded[exclusion.row] = false }
+    return OtherWells(choice: "with excluded wells", isExcluded: isExcluded)
   }
 }

@@ -5,6 +5,8 @@ import QPCRModel
 struct ProductTemperatures {
   private let stated: [Double?]
   private let medians: [Place: Double]
+  private let counts: [Place: Int]
+  private let isDye: [Bool]
 
   private struct Place: Hashable {
     let run: Int32
@@ -14,6 +16,7 @@ struct ProductTemperatures {
   init(_ review: Review, fewestWells: Int = 1) {
     let wells = review.experiment.wells
     let excluded = review.subject.screening.isExcluded
+    isDye = review.experiment.targets.map { Self.dyes.contains(Name.folded($0.name)) }
     stated = review.experiment.targets.map(\.meltingTemperature)
     var seen: [Place: [Double]] = [:]
     for (row, temperatures) in wells.meltingTemperatures {
@@ -21,6 +24,7 @@ struct ProductTemperatures {
       guard wells.isDetected[row], let first = temperatures.first else { continue }
       seen[Place(run: wells.run[row], target: wells.target[row]), default: []].append(first)
     }
+    counts = seen.mapValues(\.count)
     medians = seen.filter { $0.value.count >= fewestWells }.mapValues { Self.median($0) }
   }
 
@@ -28,6 +32,19 @@ struct ProductTemperatures {
   func expected(run: Int, target: Int) -> Double? {
     stated[target] ?? medians[Place(run: Int32(run), target: Int32(target))]
   }
+
+  /// Whether a target that is named after a dye holds several assays: more than a third of its wells
+  /// lie away from their own median.
+  func isMixed(run: Int, target: Int, away: Int) -> Bool {
+    let count = counts[Place(run: Int32(run), target: Int32(target))] ?? 0
+    return isDye[target] && stated[target] == nil && 3 * away > count
+  }
+
+  /// Dyes that bind any product, as exports write them.
+  private static let dyes: Set<String> = [
+    "sybr", "sybr green", "sybr green i", "sybrgreen", "evagreen", "eva green", "lcgreen",
+    "resolight", "syto9", "syto 9",
+  ]
 
   static func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()

@@ -11,6 +11,8 @@ struct Review {
   let contrasts: [LevelContrast]
   /// The curves of the standards, if there are any.
   let standardCurves: StandardCurves
+  /// Technical replicates with their places.
+  let plates: PlateGroups
 
   init(_ subject: ReviewSubject) {
     self.subject = subject
@@ -20,6 +22,7 @@ struct Review {
     standardCurves = StandardCurves.fit(
       subject.experiment, isExcluded: subject.screening.isExcluded,
       confidence: subject.plan.confidence)
+    plates = PlateGroups(subject)
   }
 
   var experiment: Experiment { subject.experiment }

@@ -9,9 +9,8 @@ package enum RuleCatalogue {
     PositiveControl.self, EfficiencyRange.self, StandardCurveFit.self, EfficiencyAssumed.self,
     OutsideStandardRange.self, SingleReference.self, ReferenceMissing.self, ReferenceStability.self,
     ReferenceShift.self, ReferenceInput.self, InstrumentFlag.self, MeltPeaks.self, MeltShift.self,
-    PlateEdge.self, PlateConfounding.self, RunCalibrator.self, UnitMissingPair.self, FewUnits.self,
-    SheetMismatch.self,
-    RNAIntegrity.self, RNAPurity.self,
+    PlateEdge.self, PlateGradient.self, PlateLine.self, PlateConfounding.self, RunCalibrator.self,
+    UnitMissingPair.self, FewUnits.self, SheetMismatch.self, RNAIntegrity.self, RNAPurity.self,
   ]
 
   /// What each rule says about itself, in the same order.

@@ -32,7 +32,8 @@ enum AnalysedFacts {
       + (parts + [ReportText.counted(input.wells, "well")]).joined(separator: ", ")
   }
 
-  private static func content(_ result: AnalysisResult) -> String {
+  /// `3 runs, 216 wells (2 excluded), 16 samples of 8 subjects`.
+  static func content(_ result: AnalysisResult) -> String {
     let experiment = result.experiment
     let subjects = Set(result.studySamples.compactMap(\.subject)).count
     var text = ReportText.counted(experiment.runs.count, "run")

@@ -20,11 +20,16 @@ public struct AnalysisResult: Sendable {
   package let replicates: ReplicateTable
   package let expression: ExpressionTable
   package let comparisonSet: ComparisonSet
+  /// The standards of the runs, fitted.
+  package let standardCurves: StandardCurves
+  /// How stable the chosen references are; `nil` where there are no two to hold against each other.
+  package let stability: StabilityAssessment?
 
   package init(
     experiment: Experiment, plan: Plan, sheets: [SheetSource] = [], findings: [Finding],
     exclusions: [Exclusion], assays: AssaySettings, replicates: ReplicateTable,
-    expression: ExpressionTable, comparisonSet: ComparisonSet
+    expression: ExpressionTable, comparisonSet: ComparisonSet,
+    standardCurves: StandardCurves = .none, stability: StabilityAssessment? = nil
   ) {
     self.experiment = experiment
     self.plan = plan
@@ -36,6 +41,8 @@ public struct AnalysisResult: Sendable {
     self.replicates = replicates
     self.expression = expression
     self.comparisonSet = comparisonSet
+    self.standardCurves = standardCurves
+    self.stability = stability
   }
 
   /// Every comparison, by request, test level, stratum and target.

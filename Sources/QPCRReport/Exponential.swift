@@ -11,3 +11,6 @@ func exponential2(_ x: Double) -> Double { exp2(x) }
 
 /// The logarithm to base 2, for axes.
 func logarithm2(_ x: Double) -> Double { log2(x) }
+
+/// The logarithm to base 10, for axes of quantities.
+func logarithm10(_ x: Double) -> Double { log10(x) }

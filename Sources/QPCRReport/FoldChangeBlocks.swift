@@ -20,6 +20,13 @@ enum FoldChangeBlocks {
     return blocks + sensitivity(result.comparisonSet.comparisons)
   }
 
+  /// The tables alone, each below its heading where there are several.
+  static func tables(_ result: AnalysisResult) -> [ReportBlock] {
+    families(result.comparisonSet.comparisons).flatMap { family -> [ReportBlock] in
+      [.heading(heading(family)), .table(table(family, plan: result.plan))]
+    }
+  }
+
   /// Neighbours that share factor and calibrator.
   private static func families(_ comparisons: [Comparison]) -> [ArraySlice<Comparison>] {
     var families: [ArraySlice<Comparison>] = []
@@ -108,7 +115,7 @@ enum FoldChangeBlocks {
     NumberFormat.fixed(value, value == value.rounded() ? 0 : 1)
   }
 
-  private static func sensitivity(_ comparisons: [Comparison]) -> [ReportBlock] {
+  static func sensitivity(_ comparisons: [Comparison]) -> [ReportBlock] {
     let items = comparisons.compactMap { comparison in
       SensitivitySummary(comparison).map { summary in
         ReportBlock.Item(

@@ -36,7 +36,7 @@ enum ReportDocument {
     return blocks
   }
 
-  private static func findings(_ result: AnalysisResult) -> [ReportBlock] {
+  static func findings(_ result: AnalysisResult) -> [ReportBlock] {
     let heading = ReportBlock.heading("Findings: " + ReportText.counts(result.findings))
     if result.findings.isEmpty { return [heading] }
     return [
@@ -45,7 +45,7 @@ enum ReportDocument {
     ]
   }
 
-  private static func exclusions(_ result: AnalysisResult) -> [ReportBlock] {
+  static func exclusions(_ result: AnalysisResult) -> [ReportBlock] {
     let exclusions = result.exclusions
     if exclusions.isEmpty { return [] }
     let table = ReportTable(
@@ -72,10 +72,17 @@ enum ReportDocument {
   // MARK: Without comparisons
 
   private static func expression(_ result: AnalysisResult) -> [ReportBlock] {
+    [
+      .heading("Normalised expression"), .table(expressionTable(result)),
+      .paragraph(invitation(result)),
+    ]
+  }
+
+  static func expressionTable(_ result: AnalysisResult) -> ReportTable {
     let rows = reportedRows(result)
     let experiment = result.experiment
     let expression = result.expression
-    let table = ReportTable(
+    return ReportTable(
       columns: [
         .init(head: "Sample"), .init(head: "Target"), .init(head: "Run", rank: 3),
         .init(head: "Cq", isNumeric: true, rank: 2), .init(head: "ΔCq", isNumeric: true, rank: 1),
@@ -95,7 +102,6 @@ enum ReportDocument {
           .init(log2NRQ.map { NumberFormat.fold(exponential2($0)) } ?? NumberFormat.missing),
         ]
       }, file: "expression.csv")
-    return [.heading("Normalised expression"), .table(table), .paragraph(invitation(result))]
   }
 
   /// Rows of the targets under study, which is what expression is asked of.

@@ -8,8 +8,8 @@ import Testing
   private static let plates = [
     "BadPlate": 3, "BadPlate-few-units": 1, "BadPlate-level-input": 3,
     "BadPlate-lost-reference": 3, "BadPlate-misspelt-sample": 3, "BadPlate-plate-confounding": 2,
-    "BadPlate-plate-edge": 3, "BadPlate-reference-input": 3, "BadPlate-reference-shift": 3,
-    "BadPlate-single-reference": 3,
+    "BadPlate-plate-edge": 3, "BadPlate-plate-gradient": 3, "BadPlate-plate-line": 3,
+    "BadPlate-reference-input": 3, "BadPlate-reference-shift": 3, "BadPlate-single-reference": 3,
   ]
 
   private static func check(_ study: String, _ options: String...) -> Tool {
@@ -30,6 +30,7 @@ import Testing
     ("BadPlate-few-units", CommandStatus.done), ("BadPlate-level-input", .done),
     ("BadPlate-lost-reference", .finding), ("BadPlate-misspelt-sample", .done),
     ("BadPlate-plate-confounding", .finding), ("BadPlate-plate-edge", .done),
+    ("BadPlate-plate-gradient", .done), ("BadPlate-plate-line", .done),
     ("BadPlate-reference-input", .finding), ("BadPlate-reference-shift", .finding),
     ("BadPlate-single-reference", .done),
   ])

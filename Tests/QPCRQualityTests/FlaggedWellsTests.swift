@@ -10,7 +10,7 @@ import Testing
     var plan = Plan()
     plan.excludesOutliers = excludes
     let screening = Quality.screen(study.builder.build(), plan: plan)
-    return (screening, screening.otherWells(plan))
+    return (screening, screening.otherWells(plan).first)
   }
 
   @Test func `flagged wells that are in are left out for comparison, and the reverse`() throws {
@@ -19,6 +19,15 @@ import Testing
     #expect(without?.choice == "without flagged wells" && with?.choice == "with flagged wells")
     #expect(without?.isExcluded == dropped.isExcluded)
     #expect(with?.isExcluded == kept.isExcluded)
+  }
+
+  @Test func `wells that were left out by hand come back for comparison`() throws {
+    let study = Study()
+    var plan = Plan()
+    plan.exclusions = [.init(run: nil, well: "A1")]
+    let others = Quality.screen(study.builder.build(), plan: plan).otherWells(plan)
+    #expect(others.map(\.choice) == ["with excluded wells"])
+    #expect(others.first?.isExcluded.contains(true) == false)
   }
 
   @Test func `where no well is flagged there is nothing to compare`() {

@@ -45,6 +45,30 @@ struct MeltShiftTests {
     #expect(findings.first?.wells.count == 24)
   }
 
+  @Test("A target that is named after a dye may be several assays")
+  func dye() throws {
+    func findings(_ target: String) throws -> [Finding] {
+      var study = Study()
+      study.builder.wells("P1 pre", target, [24, 24.1, 24.2, 24, 24.1, 24.2])
+      study.edit = { experiment in
+        let wells = experiment.wells
+        let rows = (0..<wells.count).filter {
+          experiment.targets[Int(wells.target[$0])].name == target
+        }
+        for (row, tm) in zip(rows, [84.1, 84.1, 84.2, 80.0, 80.1, 88.0]) {
+          experiment.wells.meltingTemperatures[row] = [tm]
+        }
+      }
+      return try study.findings("melt-shift")
+    }
+    #expect(try findings("SYBR").map(\.severity) == [.warn])
+    #expect(
+      try findings("SYBR").first?.message
+        == "SYBR in P1 pre: 3 wells melt away from the median, at 80.0 to 88.0 °C, too many for one "
+        + "product: the target is named after a dye, so several assays may share it.")
+    #expect(try findings("ERBB2").map(\.severity) == [.fail])
+  }
+
   @Test("Two wells are too few for a median")
   func few() throws {
     var study = Study()

@@ -1,4 +1,5 @@
 import QPCRQuality
+import QPCRTestSupport
 import Testing
 
 @Suite("The rule manual")
@@ -13,6 +14,14 @@ struct RuleManualTests {
       #expect(manual.contains("| source | \(rule.source) |"))
     }
     #expect(manual.hasSuffix("|\n"))
+  }
+
+  @Test("The manual that is committed is the one that the rules make")
+  func committed() throws {
+    let bytes = try Checkout.fixtureBytes("RULES.md")
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == RuleManual.markdown(),
+      "write it again: ddct rules --format markdown > Fixtures/RULES.md")
   }
 
   @Test("A section reads like this")

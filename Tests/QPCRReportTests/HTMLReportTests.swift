@@ -13,7 +13,8 @@ import Testing
   @Test func verdictAndAnswerComeFirst() throws {
     let text = html(ResultSample(title: "Trastuzumab biopsies"))
     let verdict = try #require(text.firstRange(of: "FAIL</b>"))
-    let answer = try #require(text.firstRange(of: "</span>CCL2 is lower in post than in pre: 0.60"))
+    let answer = try #require(
+      text.firstRange(of: "<p class=\"said\">CCL2 is lower in post than in pre: 0.60"))
     let table = try #require(text.firstRange(of: "<table"))
     #expect(verdict.lowerBound < answer.lowerBound)
     #expect(answer.lowerBound < table.lowerBound)
@@ -34,7 +35,7 @@ import Testing
     sample.comparisons[0].statement = "a < b & c"
     let text = html(sample)
     #expect(text.contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>"))
-    #expect(text.contains("</span>a &lt; b &amp; c</li>"))
+    #expect(text.contains("<p class=\"said\">a &lt; b &amp; c</p>"))
     #expect(!text.contains("<img"))
     #expect(text.matches(of: #/<script>/#).count == 1)
   }
@@ -61,6 +62,41 @@ import Testing
     #expect(text.contains("<g class=\"down\"><title>CCL2 is lower"))
     #expect(text.contains("<g class=\"unclear\"><title>ERBB2"))
     #expect(text.contains(">1/2</text>"))
+  }
+
+  @Test func cardsTellHowMuchAndHowSure() {
+    let text = html(ResultSample())
+    #expect(text.contains("<p class=\"what\"><b>CCL2</b> post / pre</p>"))
+    #expect(text.contains("class=\"sign\">▼</span> 0.60×</span>"))
+    #expect(text.contains("<span class=\"change\">1.7-fold lower</span>"))
+    #expect(text.contains("<span class=\"change\">no clear difference</span>"))
+    #expect(text.contains("<p class=\"note\">Direction holds in 3 of 3 other choices"))
+    // log2(0.5998) = −0.7375 on an axis from −1 to 1 between 8 and 312: 8 + 304 · 0.2625 / 2.
+    #expect(text.contains("<circle class=\"est\" cy=\"12\" r=\"6\" cx=\"47.9\"/>"))
+  }
+
+  @Test func manyAnswersAreLines() {
+    var sample = ResultSample()
+    sample.comparisons = Array(repeating: ResultSample.ccl2, count: 7)
+    let text = html(sample)
+    #expect(text.contains("<ul class=\"answer brief\">"))
+    #expect(!text.contains("class=\"what\""))
+  }
+
+  @Test func theVerdictSaysWhatItMeans() {
+    #expect(
+      html(ResultSample()).contains("Do not rely on the result before this is settled: 1 fail ("))
+    var clean = ResultSample()
+    clean.findings = []
+    #expect(html(clean).contains("The measurement is good: no fail and no warning."))
+    #expect(html(clean).contains("<p>Quality control found nothing.</p>"))
+  }
+
+  @Test func everySectionCanBeReached() {
+    let text = html(ResultSample())
+    for match in text.matches(of: #/<a href="#([a-z]+)">/#) {
+      #expect(text.contains("id=\"\(match.output.1)\""))
+    }
   }
 
   @Test func pairsAreJoined() {
@@ -175,7 +211,7 @@ import Testing
     sample.comparisons = []
     let text = html(sample)
     #expect(text.contains("<p>No comparison was asked for. Fold changes: --compare"))
-    #expect(text.contains("<h2>Normalised expression</h2>"))
+    #expect(text.contains("<h2 id=\"folds\">Normalised expression</h2>"))
   }
 
   static let keys: [(String, String)] = [

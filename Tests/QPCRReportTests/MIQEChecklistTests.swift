@@ -39,6 +39,18 @@ import Testing
     #expect(try item("rt-priming").status == .toFillIn)
   }
 
+  /// R: `2^power.t.test(n = 4, sd = 0.075, power = 0.8, type = "paired", strict = TRUE)$delta`, here
+  /// with scipy 1.17.1: brentq of nct.sf(q, 3, d / 0.075 * 2) + nct.cdf(−q, …) − 0.8: d = 0.159596, 2^d = 1.116974.
+  @Test func powerIsToldForTheUnitsThatThereAre() throws {
+    #expect(try item("power").status == .met)
+    #expect(
+      try item("power").evidence
+        == "with these units 80 % power to find changes from CCL2 1.12-fold on")
+    var none = ResultSample()
+    none.comparisons = []
+    #expect(try item("power", none).status == .notInTheData)
+  }
+
   @Test func measuredEfficienciesAreMet() throws {
     var sample = ResultSample()
     sample.assays.efficiencies = [1.95, 1.9, 2, 1.98].map {

@@ -183,6 +183,25 @@ extension BadPlateTests {
         "info efficiency-assumed | the study | ",
       ]),
     Planted(
+      study: "BadPlate-plate-gradient", plates: 3,
+      findings: [
+        "warn plate-gradient | plate1 | ",
+        "warn replicate-spread | plate1, ACTB | plate-gradient",
+        "warn replicate-spread | plate1, CCL2 | plate-gradient",
+        "warn replicate-spread | plate1, ERBB2 | plate-gradient",
+        "warn replicate-spread | plate1, GAPDH | replicate-outlier, plate-gradient",
+        "warn replicate-outlier | plate1, GAPDH | plate-gradient",
+        "info efficiency-assumed | the study | ",
+      ]),
+    Planted(
+      study: "BadPlate-plate-line", plates: 3,
+      findings: [
+        "warn plate-line | plate1 | ",
+        "warn replicate-spread | plate1, CCL2 | replicate-outlier, plate-line",
+        "warn replicate-outlier | plate1, CCL2 | plate-line",
+        "info efficiency-assumed | the study | ",
+      ]),
+    Planted(
       study: "BadPlate-reference-input", plates: 3,
       findings: [
         "fail reference-input | plate2, P6-post | ",

@@ -11,7 +11,9 @@ enum ConvertCommand {
     if hasComma, format != "csv" { throw UsageError.conflict("--decimal-comma", "--to \(format)") }
     try SettingsLoader.checkFormat(arguments)
     let loader = ExportLoader(arguments, in: world, isQuiet: isQuiet)
+    // The same bytes whatever the order of the files.
     let runs = try loader.runs(arguments.operands)
+      .sorted { Name.naturallyPrecedes($0.name, $1.name) }
     let bytes =
       switch format {
       case "json": TidyWriter.json(runs)

@@ -29,7 +29,7 @@ enum EfficiencyCommand {
       world.output.write(text.json().render())
     } else {
       let isColored = world.terminal.isColored(settings.presentation.color)
-      world.output.write(
+      world.show(
         text.report(
           width: min(world.terminal.width, Terminal.pageWidth), style: Style(isColored: isColored)))
     }

@@ -12,7 +12,7 @@ enum ExplainCommand {
     if options.isJSON {
       world.output.write(RuleText.json(rule).render())
     } else {
-      world.output.write(text(rule, width: options.width, style: options.style))
+      world.show(text(rule, width: options.width, style: options.style))
     }
     return .done
   }

@@ -5,7 +5,7 @@ enum HelpCommand {
     let width = min(world.terminal.width, Terminal.pageWidth)
     let text =
       command.map { HelpText.command($0, width: width) } ?? HelpText.overview(width: width)
-    world.output.write(text)
+    world.show(text)
     return .done
   }
 }

@@ -15,7 +15,7 @@ enum InitCommand {
     ]
     let folder = arguments.value(.option(.out)) ?? "."
     try NewFile.writeAll(files, into: folder)
-    world.output.write(summary(study, folder: folder, operands: arguments.operands))
+    world.show(summary(study, folder: folder, operands: arguments.operands))
     return .done
   }
 

@@ -27,7 +27,7 @@ enum InspectCommand {
       let blocks = files.map {
         InspectText.block($0, width: options.width, style: options.style)
       }
-      world.output.write(blocks.joined(separator: "\n"))
+      world.show(blocks.joined(separator: "\n"))
     }
     return .done
   }

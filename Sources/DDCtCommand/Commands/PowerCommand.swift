@@ -33,8 +33,11 @@ enum PowerCommand {
       }
     }
     let isJSON = walk.settings.presentation.format == .json
-    world.output.write(
-      isJSON ? PowerText.json(table).render() : PowerText.text(table, width: world.terminal.width))
+    if isJSON {
+      world.output.write(PowerText.json(table).render())
+    } else {
+      world.show(PowerText.text(table, width: world.terminal.width))
+    }
     return .done
   }
 }

@@ -10,8 +10,10 @@ enum RulesCommand {
     let options = try TellingOptions(arguments, in: world)
     if options.isJSON {
       world.output.write(JSONText.array(RuleCatalogue.all.map(RuleText.json)).render())
+    } else if options.isMarkdown {
+      world.output.write(RuleManual.markdown())
     } else {
-      world.output.write(text(width: options.width, style: options.style))
+      world.show(text(width: options.width, style: options.style))
     }
     return .done
   }

@@ -154,7 +154,11 @@ package enum FlagTable {
       in: .output, of: main + [.verify], "what standard output gets", standard: "text"),
     Flag(
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
-      of: [.inspect, .power] + measuring + telling, "what standard output gets",
+      of: [.inspect, .power, .explain] + measuring, "what standard output gets",
+      standard: "text"),
+    Flag(
+      .option(.format), "text|json|markdown", choices: ["text", "json", "markdown"], in: .output,
+      of: [.rules], "what standard output gets; markdown is the manual of all rules",
       standard: "text"),
     Flag(.json, in: .output, of: telling, "short for --format json"),
     Flag(

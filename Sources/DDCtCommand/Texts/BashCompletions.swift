@@ -1,3 +1,5 @@
+import QPCR
+
 /// A completion script for bash, made from the tables of commands and options.
 enum BashCompletions {
   static func render() -> String {
@@ -53,9 +55,10 @@ enum BashCompletions {
 extension CommandEntry {
   /// The words that its operand may be, empty where it may be anything.
   var operandChoices: [String] {
+    if name == .explain { return RuleCatalogue.all.map(\.id) }
     switch operands {
-    case .one(_, let choices), .optional(_, let choices): choices
-    case .none, .exports, .optionalExports: []
+    case .one(_, let choices), .optional(_, let choices): return choices
+    case .none, .exports, .optionalExports: return []
     }
   }
 }

@@ -8,7 +8,8 @@ package enum ManPage {
       ".SH SYNOPSIS",
     ]
     for entry in CommandTable.all {
-      lines += [".B ddct \(escaped(entry.name.rawValue))", escaped(entry.usage), ".br"]
+      if entry.name != CommandTable.all.first?.name { lines.append(".br") }
+      lines += [".B ddct \(escaped(entry.name.rawValue))", escaped(entry.usage)]
     }
     lines.append(".SH COMMANDS")
     for entry in CommandTable.all { lines += command(entry) }
@@ -18,7 +19,8 @@ package enum ManPage {
     }
     lines += [
       ".SH ENVIRONMENT", ".TP", ".B NO_COLOR", escaped("no coloured text where it is set"), ".TP",
-      ".B COLUMNS", escaped("the width of the terminal"),
+      ".B COLUMNS", escaped("the width of the terminal"), ".TP", ".B LC_ALL, LC_CTYPE, LANG",
+      escaped("where they name a locale that is not UTF-8, a terminal gets plain ASCII"),
     ]
     return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
   }

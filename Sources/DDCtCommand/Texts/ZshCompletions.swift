@@ -39,8 +39,8 @@ enum ZshCompletions {
     switch entry.operands {
     case .none: nil
     case .exports, .optionalExports: quoted("*:export:_files")
-    case .one(let name, let choices), .optional(let name, let choices):
-      quoted("1:\(name):(" + choices.joined(separator: " ") + ")")
+    case .one(let name, _), .optional(let name, _):
+      quoted("1:\(name):(" + entry.operandChoices.joined(separator: " ") + ")")
     }
   }
 

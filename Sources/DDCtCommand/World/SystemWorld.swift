@@ -18,7 +18,9 @@ package enum SystemWorld {
     return World(
       terminal: Terminal(
         isTerminal: isTerminal, systemWidth: isTerminal ? systemWidth() : nil,
-        variables: ["COLUMNS", "NO_COLOR"].reduce(into: [:]) { $0[$1] = variable($1) }),
+        variables: (["COLUMNS", "NO_COLOR"] + Terminal.localeNames).reduce(into: [:]) {
+          $0[$1] = variable($1)
+        }),
       read: read,
       output: stream(STDOUT_FILENO), messages: stream(STDERR_FILENO),
       progress: isatty(STDERR_FILENO) != 0 ? Progress(show: show) : nil)

@@ -21,6 +21,9 @@ package struct World {
     self.messages = messages
     self.progress = progress
   }
+
+  /// Text for people on standard output.
+  func show(_ text: String) { output.write(terminal.isPlain ? PlainText.render(text) : text) }
 }
 
 /// A stream that bytes are written to. A closed pipe is no failure: who closed it has read enough,

@@ -5,10 +5,11 @@ enum InstrumentFlag: QualityRule {
   static let rule = QCRule(
     id: "instrument-flag", title: "The instrument flagged a well",
     warns: "BADROX, PRFLOW, PRFDROP, OFFSCALE, BLFAIL, THOLDFAIL, MTP; NOAMP, EXPFAIL, CTFAIL, "
-      + "DRNMIN, NOSIGNAL on a well that has a Cq (every other flag: info)",
+      + "DRNMIN, NOSIGNAL, Biomark's Fail on a well that has a Cq (every other flag: info)",
     fails: nil,
     source: "Applied Biosystems SDS, 7500/StepOne, QuantStudio and Design & Analysis software; "
-      + "the codes of SDS (HSD, BPR, NAW, HRN, HNS, EW, FOS, EAF, BAF, TAF, CAF) mean the same",
+      + "the codes of SDS (HSD, BPR, NAW, HRN, HNS, EW, FOS, EAF, BAF, TAF, CAF) mean the same; Biomark's call; the notes "
+      + "of RDML-Tools",
     text: """
       Flags are translated and told once for a run × target × flag, with all wells; those that \
       say “no amplification” of wells without a Cq share one finding. A flag that \

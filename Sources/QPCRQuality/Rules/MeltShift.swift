@@ -10,7 +10,10 @@ enum MeltShift: QualityRule {
       The first melting temperature of a well (the highest peak, where the export orders them) is \
       held against the assay sheet's tm, else against the median of the target's unknowns on the \
       run, from three wells on. Half a degree is at the edge of what blocks hold; more than 1.5 °C \
-      is another product. Wells of unknowns that have a Cq are judged.
+      is another product. Wells of unknowns that have a Cq are judged. An export \
+      without target names has the dye in their place (SYBR), and with it several assays under \
+      one name: where more than a third of its wells lie away from their median there is no one \
+      product to hold them against, which is told as a warning.
       """,
     advice: "Look at the melting curves; exclude wells with another product and say so.",
     examples: [
@@ -37,6 +40,9 @@ enum MeltShift: QualityRule {
       return (own - expected).magnitude > warn + slack
     }
     return found.compactMap { hits in
+      if products.isMixed(run: hits.run, target: hits.target, away: hits.rows.count) {
+        return mixed(hits, review, warn)
+      }
       guard let expected = products.expected(run: hits.run, target: hits.target) else { return nil }
       let own = hits.rows.compactMap { wells.meltingTemperatures[$0]?.first }
       let worst = own.max { ($0 - expected).magnitude < ($1 - expected).magnitude } ?? expected
@@ -51,5 +57,17 @@ enum MeltShift: QualityRule {
           + "(\(Wording.fixed(worst, 1)) °C)\(hits.among(review)).",
         review, value: shift, threshold: limit)
     }
+  }
+
+  private static func mixed(_ hits: WellScan.Hits, _ review: Review, _ warn: Double) -> Draft {
+    let wells = review.experiment.wells
+    let own = hits.rows.compactMap { wells.meltingTemperatures[$0]?.first }
+    let (low, high) = (own.min() ?? 0, own.max() ?? 0)
+    return hits.draft(
+      rule, .warn,
+      "\(hits.place(review)): \(Wording.count(hits.rows.count, "well")) melt away from the median, "
+        + "at \(Wording.fixed(low, 1)) to \(Wording.fixed(high, 1)) °C, too many for one product: "
+        + "the target is named after a dye, so several assays may share it\(hits.among(review)).",
+      review, value: high - low, threshold: warn)
   }
 }

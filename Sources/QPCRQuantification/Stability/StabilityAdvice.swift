@@ -94,7 +94,8 @@ extension StabilityAssessment {
     }
   }
 
-  private var conditions: [String] {
+  /// Whether the references are the same between the groups, a sentence each test.
+  package var conditions: [String] {
     let notes = equivalences.map { test in
       let subject =
         test.minus.map { "The difference \(name(test.index[0])) − \(name($0))" }

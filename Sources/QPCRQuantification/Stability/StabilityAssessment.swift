@@ -19,9 +19,11 @@ package struct StabilityAssessment: Sendable {
 
   /// - Parameters:
   ///   - replicates: of the bootstrap; 0 for none.
+  ///   - chosen: the candidates that are used whatever their stability; `nil` to recommend some.
   /// - Returns: `nil` where two candidates have fewer than two samples in common.
   package init?(
-    _ table: CandidateTable, plan: Plan, replicates: Int, calibrator: String? = nil
+    _ table: CandidateTable, plan: Plan, replicates: Int, calibrator: String? = nil,
+    chosen: [Int]? = nil
   ) {
     let spread = CandidateSpread(table)
     let once = [Double](repeating: 1, count: table.sampleCount)
@@ -34,7 +36,7 @@ package struct StabilityAssessment: Sendable {
       ? StabilityBootstrap(
         table, spread, replicates: replicates, seed: plan.seed, confidence: plan.confidence) : nil
     let count = StabilityAssessment.count(variations, of: table.count)
-    recommended = Array(ranking.geNorm.order.prefix(count))
+    recommended = chosen ?? Array(ranking.geNorm.order.prefix(count))
     (equivalences, undecided) = ReferenceEquivalence.all(
       table, references: recommended, calibrator: calibrator, pairing: plan.pairing,
       margin: plan.equivalenceMargin)

@@ -7,6 +7,9 @@ package struct StandardCurves: Sendable {
   /// Rows of usable standards without a quantity above 0: they are in no curve.
   package let withoutQuantity: [Int]
 
+  /// Of an experiment without standards.
+  package static let none = StandardCurves(curves: [], withoutQuantity: [])
+
   /// - Parameters:
   ///   - isExcluded: by row of the wells; `nil` where none is.
   ///   - confidence: of the factors' intervals.

@@ -38,7 +38,14 @@ struct ForestPlot {
     writer.append(" role=\"img\" aria-label=\"")
     writer.append(html: label)
     writer.append("\">")
+    for index in stride(from: 0, to: comparisons.count > 2 ? comparisons.count : 0, by: 2) {
+      writer.append("<rect class=\"band\" x=\"0\" width=\"\(Int(Self.width))\"")
+      writer.attribute("y", Self.top + Self.row * Double(index))
+      writer.attribute("height", Self.row)
+      writer.append("/>")
+    }
     for tick in axis.ticks { write(tick, axis, bottom, &writer) }
+    writer.label("fold change (log2 axis)", x: 0, y: 16)
     writer.label("← lower", x: x(0, axis) - 8, y: 36, anchor: "end")
     writer.label("higher →", x: x(0, axis) + 8, y: 36)
     for (index, comparison) in comparisons.enumerated() {

@@ -93,7 +93,8 @@ struct GroupPlot {
     let width = left + step * Double(columns.count) + 8
     func y(_ value: Double) -> Double { 172 - 150 * axis.place(value) }
     let height = columns.contains { !$0.stratum.isEmpty } ? 218 : 200
-    writer.append("<figure><svg viewBox=\"0 0 \(Int(width)) \(height)\" width=\"\(Int(width))\" ")
+    writer.append("<figure><svg viewBox=\"0 0 \(Int(width)) \(height)\" ")
+    writer.append("width=\"\(Int(width * 1.2))\" ")
     writer.append("role=\"img\" aria-label=\"")
     writer.append(html: name + " by " + factor)
     writer.append("\">")

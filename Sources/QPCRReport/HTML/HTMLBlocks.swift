@@ -7,7 +7,7 @@ enum HTMLBlocks {
     switch block {
     case .title, .verdict, .forest: break
     case .heading(let text):
-      writer.element("h2", text.hasPrefix("Findings") ? "id=\"findings\"" : "", text: text)
+      writer.element("h3", text: text)
       writer.append("\n")
     case .facts(let facts): write(facts, &writer)
     case .paragraph(let text): writer.element("p", text: text)
@@ -85,6 +85,7 @@ enum HTMLBlocks {
 
   private static func write(_ group: FindingGroup, _ writer: inout ByteWriter) {
     let word = group.severity.rawValue
+    writer.append("<div class=\"finding of-\(word)\">")
     writer.element("h3") {
       $0.element("span", "class=\"\(word)\"", text: word.uppercased())
       $0.append(html: " " + group.rule)
@@ -98,7 +99,19 @@ enum HTMLBlocks {
       writer.append("\n")
     }
     writer.append("</ul>\n")
-    if !group.action.isEmpty { writer.element("p", text: "What to do: " + group.action) }
+    if !group.action.isEmpty {
+      writer.element("p", "class=\"todo\"") {
+        $0.element("b", text: "What to do:")
+        for word in group.action.split(separator: " ") {
+          // An option is read, and broken, as one word.
+          let isOption = word.contains("--")
+          $0.append(isOption ? " <span class=\"option\">" : " ")
+          $0.append(html: String(word))
+          if isOption { $0.append("</span>") }
+        }
+      }
+    }
+    writer.append("</div>\n")
   }
 
   /// The sensitivity rows of every comparison, folded away.

@@ -50,14 +50,20 @@ enum HTMLScript {
       for (const part of document.querySelectorAll("details")) part.open = true;
     });
     for (const plate of document.querySelectorAll(".plate")) {
-      const wells = [...plate.querySelectorAll("rect")], tell = plate.querySelector(".tell");
-      if (!wells.length) continue;
+      const first = plate.querySelector("rect"), tell = plate.querySelector(".tell");
+      if (!first) continue;
       const place = well => well.getAttribute("x") + "," + well.getAttribute("y");
-      const at = new Map(wells.map(well => [place(well), well]));
+      // Wells are gathered when somebody walks the plate: there may be hundreds of plates.
+      let wells, at;
+      const gather = () => {
+        if (wells) return;
+        wells = [...plate.querySelectorAll("rect")];
+        at = new Map(wells.map(well => [place(well), well]));
+      };
       const step = +plate.dataset.step;
       // Only the well that Tab reaches; the others become so when an arrow key leads to them.
-      wells[0].setAttribute("role", "img");
-      wells[0].setAttribute("tabindex", "0");
+      first.setAttribute("role", "img");
+      first.setAttribute("tabindex", "0");
       const say = well => {
         const words = well.querySelector("title").textContent, name = words.split(";")[0];
         tell.textContent = words;
@@ -85,6 +91,7 @@ enum HTMLScript {
       };
       plate.addEventListener("keydown", event => {
         if (event.target.tagName !== "rect") return;
+        gather();
         const end = { Home: wells[0], End: wells[wells.length - 1] }[event.key];
         const move = moves[event.key];
         if (!move && !end) return;

@@ -30,9 +30,9 @@ struct PlateMaps {
   func write(to writer: inout ByteWriter) {
     // Plates out of sight cost nothing where there are many.
     let isMany = result.experiment.wells.count > 4000
-    writer.append(isMany ? "<div class=\"many\">\n" : "<div>\n")
     choice(&writer)
     legend(&writer)
+    writer.append(isMany ? "<div class=\"plates many\">\n" : "<div class=\"plates\">\n")
     var left = limit
     var hidden: [String] = []
     PlateOrder.forEachRun(result.experiment) { run, rows in
@@ -43,13 +43,13 @@ struct PlateMaps {
       left -= rows.count
       write(run, rows, &writer)
     }
+    writer.append("</div>\n")
     if !hidden.isEmpty {
       writer.element(
         "p", "class=\"note\"",
         text: "Not drawn, to keep this page quick: " + ReportText.list(hidden, limit: 20)
           + ". Their wells are in wells.csv.")
     }
-    writer.append("</div>\n")
   }
 
   private func write(_ run: Int, _ rows: ArraySlice<UInt32>, _ writer: inout ByteWriter) {

@@ -59,6 +59,13 @@ struct ReferencePlot {
     writer.append("<text class=\"s\" x=\"0\" y=\"12\">Cq</text>")
     writer.gridLines(axis, left: Self.left - 4, right: Self.right + 4, y: y)
     for reference in names.indices { line(reference, y, &writer) }
+    for (reference, place) in labelPlaces(y) {
+      writer.append("<text x=\"652\"")
+      writer.attribute("y", place + 4)
+      writer.append(">")
+      writer.append(html: TerminalText.cut(names[reference], to: 14))
+      writer.append("</text>")
+    }
     writer.append("</svg></div>")
     let shown = columns.count == Self.limit ? " (the first \(Self.limit))" : ""
     writer.element(
@@ -93,12 +100,18 @@ struct ReferencePlot {
         html: words(column) + ", " + names[reference] + " Cq " + NumberFormat.cycles(cq))
       writer.append("</title></circle>")
     }
-    guard let last = columns.last?.cq[reference] else { return }
-    writer.append("<text x=\"652\"")
-    writer.attribute("y", y(last) + 4)
-    writer.append(">")
-    writer.append(html: TerminalText.cut(names[reference], to: 14))
-    writer.append("</text>")
+  }
+
+  /// Where the names stand: beside the end of their lines, a line of text apart.
+  private func labelPlaces(_ y: (Double) -> Double) -> [(reference: Int, place: Double)] {
+    let ends = names.indices.compactMap { reference in
+      columns.last { $0.cq[reference] != nil }?.cq[reference].map { (reference, y($0)) }
+    }
+    var last = -Double.infinity
+    return ends.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { reference, place in
+      last = max(place, last + 15)
+      return (reference, last)
+    }
   }
 
   private func words(_ column: Column) -> String {

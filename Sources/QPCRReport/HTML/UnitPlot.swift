@@ -23,7 +23,7 @@ struct UnitPlot {
     let high = values.reduce(-.infinity) { max($0, $1) }
     let scale = Axis(low, max(high, low + 0.5))
     func y(_ deltaCq: Double) -> Double { 164 - scale.place(0 - deltaCq) * 140 }
-    writer.append("<figure><svg viewBox=\"0 0 240 200\" width=\"240\" role=\"img\" aria-label=\"")
+    writer.append("<figure><svg viewBox=\"0 0 240 200\" width=\"288\" role=\"img\" aria-label=\"")
     writer.append(html: "Units of " + comparison.target + ", " + ReportText.contrast(comparison))
     writer.append("\">")
     writer.label("−ΔCq (log2)", x: 0, y: 12)

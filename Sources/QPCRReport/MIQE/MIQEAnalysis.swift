@@ -14,10 +14,7 @@ extension MIQEFacts {
       item("outliers", "Outliers: how found, what was done", .met, outliers),
       nonDetects, referenceNumber, referenceJustification, normalisation, efficiencyCorrection,
       intervals, statistics,
-      item(
-        "power", "Power", isDesirable: true, .notInTheData,
-        "the effect that the design could have shown is not part of this analysis"),
-      rawData,
+      power, rawData,
     ]
   }
 
@@ -101,7 +98,17 @@ extension MIQEFacts {
       ? "" : "no reference moves against the others between levels (reference-shift); "
     return item(
       name, title, .notInTheData,
-      checked + "say in the plan why these were chosen (geNorm, NormFinder or precedent)")
+      checked + stability
+        + "say in the plan why these were chosen (geNorm, NormFinder or precedent)")
+  }
+
+  /// `geNorm M GAPDH 0.15, ACTB 0.15 over these samples; `, or nothing.
+  private var stability: String {
+    guard let stability = result.stability else { return "" }
+    let values = stability.ranking.order.map {
+      stability.table.names[$0] + " " + NumberFormat.cycles(stability.ranking.geNorm.m[$0])
+    }
+    return "geNorm M " + ReportText.list(values, limit: 8) + " over these samples; "
   }
 
   private var normalisation: MIQEItem {
@@ -149,6 +156,32 @@ extension MIQEFacts {
         ? "no comparison was asked for"
         : ReportText.sentenceList(tests) + " on the log2 scale" + adjusted)
   }
+
+  /// The smallest fold change that a t test on these units finds with 80 % power (`ddct power`).
+  private var power: MIQEItem {
+    let comparisons = result.comparisonSet.comparisons
+    var table = PowerTable(power: 0.8, confidence: result.plan.confidence, foldChanges: [])
+    table.add(Array(comparisons.prefix(Self.powerLimit)))
+    let words = table.rows.compactMap { row -> String? in
+      // Pairs are also planned for as if they were none; that is not the design that was used.
+      let isOwn = comparisons.contains {
+        $0.target == row.target && $0.label == row.comparison && $0.design == row.design
+      }
+      guard isOwn, let fold = row.minimumFoldChange, let target = row.target else { return nil }
+      return target + " " + NumberFormat.fold(fold) + "-fold"
+    }
+    if words.isEmpty {
+      return item(
+        "power", "Power", isDesirable: true, .notInTheData,
+        "no comparison has two units in a level, so there is no variance to plan with")
+    }
+    let more = comparisons.count > Self.powerLimit ? " (the first of them; see ddct power)" : ""
+    return item(
+      "power", "Power", isDesirable: true, .met,
+      "with these units 80 % power to find changes from " + ReportText.list(words) + " on" + more)
+  }
+
+  private static let powerLimit = 6
 
   private var rawData: MIQEItem {
     let runs = result.experiment.runs

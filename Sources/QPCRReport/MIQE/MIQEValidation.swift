@@ -104,7 +104,19 @@ extension MIQEFacts {
     return item(
       name, title, fitted > 0 ? .met : .notMet,
       ReportText.counted(count, "standard well") + "; the efficiencies of \(fitted) of "
-        + ReportText.counted(efficiencies.count, "target") + " come from them")
+        + ReportText.counted(efficiencies.count, "target") + " come from them" + lines)
+  }
+
+  /// Slope, R² and range of each curve, or nothing.
+  private var lines: String {
+    let words = result.standardCurves.curves.compactMap { curve -> String? in
+      guard let slope = curve.slope, let square = curve.rSquared, let range = curve.quantityRange
+      else { return nil }
+      return result.experiment.targets[curve.target].name + " slope "
+        + NumberFormat.fixed(slope, 2) + ", R² " + NumberFormat.fixed(square, 3) + ", linear over "
+        + NumberFormat.general(range.lowerBound) + "–" + NumberFormat.general(range.upperBound)
+    }
+    return words.isEmpty ? "" : "; " + words.prefix(8).joined(separator: "; ")
   }
 
   private var limitOfDetection: MIQEItem {

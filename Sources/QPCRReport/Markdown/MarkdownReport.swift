@@ -14,7 +14,8 @@ import QPCRModel
 package enum MarkdownReport {
   package static func write(_ result: AnalysisResult, to writer: inout ByteWriter) {
     if result.plan.title == nil { writer.append("# qPCR analysis\n") }
-    for block in ReportDocument.analysis(result, models: true) { show(block, &writer) }
+    let measured = ReferenceBlocks.blocks(result) + StandardCurveBlocks.blocks(result)
+    for block in ReportDocument.analysis(result, models: true) + measured { show(block, &writer) }
     heading("Methods", &writer)
     for paragraph in MethodsReport.paragraphs(result) { self.paragraph(paragraph, &writer) }
     heading("Provenance", &writer)
