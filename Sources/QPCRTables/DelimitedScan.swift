@@ -138,6 +138,7 @@ private struct Scanner {
   ) -> (cells: Int, rows: Int) {
     var cells = 0
     var rows = 0
+    var blanks = 0
     var start = 0
     while start < bytes.count {
       rowStart.initializeElement(at: rows, to: UInt32(truncatingIfNeeded: cells))
@@ -158,12 +159,26 @@ private struct Scanner {
           ends.initializeElement(at: cells, to: UInt32(truncatingIfNeeded: text.upperBound))
           cells += 1
         }
+        if text.isEmpty { blanks &+= 1 }
         start = end + 1
         if end == bytes.count || bytes[end] != delimiter { break }
+      }
+      guard isBounded(columns: cells - first, blanks: blanks, filled: cells) else {
+        return (cells, rows)
       }
       start = endLine(start)
     }
     return (cells, rows)
+  }
+
+  /// Whether rows are no wider, and blank lines and cells no more, than any table has them.
+  private mutating func isBounded(columns: Int, blanks: Int, filled: Int) -> Bool {
+    if columns > DelimitedText.columnLimit { fault = .tooManyColumns(line: line) }
+    if blanks > DelimitedText.blankLimit, blanks > DelimitedText.blankLimit + 8 * (filled - blanks)
+    {
+      fault = .tooSparse
+    }
+    return fault == nil
   }
 
   private func isLineEnd(_ index: Int) -> Bool {

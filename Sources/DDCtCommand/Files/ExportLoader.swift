@@ -17,12 +17,18 @@ struct ExportLoader {
   /// Sheets and plans of the same command line, which are no exports where a folder holds them.
   let known: Set<String>
   let isQuiet: Bool
+  /// Whether what the readers noticed goes to standard error; `inspect` prints it itself.
+  let tellsRemarks: Bool
 
-  init(_ arguments: ParsedArguments, in world: World, known: [String?] = [], isQuiet: Bool) {
+  init(
+    _ arguments: ParsedArguments, in world: World, known: [String?] = [], isQuiet: Bool,
+    tellsRemarks: Bool = true
+  ) {
     self.world = world
     formatName = arguments.value(.formatIn)
     self.known = Set(known.compactMap { $0 }.map(ExportLoader.plainPath))
     self.isQuiet = isQuiet
+    self.tellsRemarks = tellsRemarks && !isQuiet
   }
 
   /// The runs of these exports; what the readers noticed goes to standard error.
@@ -30,7 +36,7 @@ struct ExportLoader {
     var inputs: [ExportInput] = []
     for operand in operands { inputs += try self.inputs(operand) }
     let runs = try read(inputs)
-    if !isQuiet {
+    if tellsRemarks {
       for run in runs {
         for remark in run.remarks { world.say("ddct: \(run.source.file): \(remark)") }
       }
