@@ -28,9 +28,14 @@ def table(path):
     """The rows by their plate, without the columns that say where they come from."""
     with open(path, newline="") as file:
         rows = list(csv.DictReader(file))
+    plates = {}
     for row in rows:
-        # RDML has a run for each plate of a table: the reader names it for both.
-        row["run"] = " ".join(filter(None, [row["run"], row.pop("plate", "")]))
+        plates.setdefault(row["run"], set()).add(row.get("plate", ""))
+    for row in rows:
+        # RDML has a run for each of several plates of a table, named for both.
+        plate = row.pop("plate", "")
+        if len(plates[row["run"]]) > 1:
+            row["run"] = f"{row['run']} {plate}".strip()
     return rows
 
 
