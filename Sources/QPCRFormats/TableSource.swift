@@ -201,7 +201,7 @@ struct Delimiter {
   ) -> Int {
     var found: Set<String> = []
     // What follows the last split is one long piece, which is no head.
-    for cell in line.split(separator: delimiter, maxSplits: 400) where cell.count < 100 {
+    for cell in line.split(separator: delimiter, maxSplits: 100) where cell.count < 100 {
       let head = HeadText.fold(String(decoding: cell, as: UTF8.self))
       if isHead(head) { found.insert(head) }
     }
