@@ -349,9 +349,9 @@ def _():
     return rdml("<a>" + "&amp;" * 10_000_000 + "</a>")
 
 
-@case("rdml: 200 000 undeclared samples", refused=False)
+@case("rdml: 20 000 undeclared samples", refused=False)
 def _():
-    return rdml(rdml_run("".join(react(n + 1, f"s{n}") for n in range(200_000))))
+    return rdml(rdml_run("".join(react(n + 1, f"s{n}") for n in range(20_000))))
 
 
 @case("rdml: 100 000 annotations of different names", refused=True)
@@ -525,11 +525,6 @@ def _():
 @case("csv: a well a million times")
 def _():
     return b"well,sample,target,cq\n" + b"A1,S,G,20\n" * 1_000_000
-
-
-@case("csv: a name of 900 KB, 15 times a line", refused=True)
-def _():
-    return b"well,sample,target,cq\n" + b"A1," + b"x" * 15_000_000 + b",G,20\n"
 
 
 @case("csv: 1 GB from a pipe that never ends a line")
