@@ -14,6 +14,12 @@ struct ByteInterner {
   private var entries: ContiguousArray<Entry> = []
   private var slots: ContiguousArray<Int32>
   private var last: Int32 = -1
+  /// Long pieces by where they stand: the cells of a workbook share theirs, and a long one is not to
+  /// be hashed once a cell.
+  private var recent: ContiguousArray<(start: Int, count: Int, index: Int32)> = []
+
+  private static let longCount = 256
+  private static let recentCount = 64
 
   init() { slots = ContiguousArray(repeating: -1, count: 64) }
 
@@ -28,6 +34,24 @@ struct ByteInterner {
   /// The number of the piece `start..<end`.
   mutating func index(of bytes: borrowing RawSpan, _ start: Int, _ end: Int) -> Int32 {
     let count = end - start
+    if count >= ByteInterner.longCount { return longIndex(of: bytes, start, count) }
+    return index(of: bytes, start: start, count: count)
+  }
+
+  private mutating func longIndex(of bytes: borrowing RawSpan, _ start: Int, _ count: Int) -> Int32
+  {
+    if recent.isEmpty {
+      recent = ContiguousArray(repeating: (-1, 0, -1), count: ByteInterner.recentCount)
+    }
+    let place = start % ByteInterner.recentCount
+    if recent[place].start == start, recent[place].count == count { return recent[place].index }
+    let index = index(of: bytes, start: start, count: count)
+    recent[place] = (start, count, index)
+    return index
+  }
+
+  @inline(__always)
+  private mutating func index(of bytes: borrowing RawSpan, start: Int, count: Int) -> Int32 {
     let head = ByteInterner.head(bytes, start, count)
     if last >= 0, ByteInterner.equal(bytes, entries[Int(last)], head, start, count) {
       return last

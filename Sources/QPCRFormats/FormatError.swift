@@ -78,6 +78,7 @@ package struct FormatError: Error, Equatable, Sendable {
     case noCycle(text: String)
     case notANumber(text: String, what: String)
     case notABoolean(text: String)
+    case tooMany(what: String, limit: Int)
     case unknownTask(text: String, known: [String])
     case blankCell(what: String)
 

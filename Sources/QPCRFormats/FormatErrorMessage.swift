@@ -18,7 +18,7 @@ extension FormatError {
     case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables:
       columnSentence
     case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
-      .unknownTask, .blankCell:
+      .tooMany, .unknownTask, .blankCell:
       cellSentence
     case .unknownColumn, .notARole, .efficiencyFraction, .efficiencyOutOfRange,
       .efficiencyTwice, .slopeOutOfRange, .standardErrorAlone, .outOfRange, .repeatedColumn,
@@ -107,6 +107,8 @@ extension FormatError {
       "\(quoted(text)) is no number for the \(what); correct or blank the cell"
     case .notABoolean(let text):
       "\(quoted(text)) is neither yes nor no (yes, no, true, false, y, n, 1, 0); correct the cell"
+    case .tooMany(let what, let limit):
+      "there are more than \(limit) \(what) by here, which no export has; give a part of the file"
     case .unknownTask(let text, let known):
       "\(quoted(text)) is no known task; write one of \(list(known))"
     case .blankCell(let what):

@@ -57,6 +57,8 @@ struct RDMLRun {
   var layout = RDMLLayout.numbers
   var program: String?
   var data: [RDMLDatum] = []
+  /// How many reactions of digital PCR it has, which count partitions and know no Cq.
+  var digitalReactions = 0
 }
 
 /// A `data` element: one target in one reaction.

@@ -6,6 +6,11 @@ struct RDMLParser {
   private var cursor: RDMLCursor
   private let readsCurves: Bool
   private(set) var document = RDMLDocument()
+  private var properties: Set<String> = []
+
+  /// More are no file of an instrument but one that is made to fill the memory: each becomes a column.
+  private static let propertyLimit = 1000
+  private static let runLimit = 10_000
 
   init(
     _ xml: XMLPullReader, file: String, readsCurves: Bool
@@ -111,7 +116,13 @@ struct RDMLParser {
       }
     }
     guard !property.isEmpty else { return }
-    if !document.properties.contains(property) { document.properties.append(property) }
+    if properties.insert(property).inserted {
+      document.properties.append(property)
+      guard properties.count <= RDMLParser.propertyLimit else {
+        throw cursor.fault(
+          "annotation", .tooMany(what: "different annotations", limit: RDMLParser.propertyLimit))
+      }
+    }
     sample.annotations[property] = value
   }
 
@@ -232,6 +243,9 @@ struct RDMLParser {
       }
     }
     document.runs.append(run)
+    guard document.runs.count <= RDMLParser.runLimit else {
+      throw cursor.fault("run", .tooMany(what: "runs", limit: RDMLParser.runLimit))
+    }
   }
 
   private func filled(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -240,10 +254,8 @@ struct RDMLParser {
     if !value.isEmpty { run.information.other.append(.init(key: key, value: value)) }
   }
 
-  /// A date that is no XML date stands in the description, where our own writer put it.
   private func describe(_ run: inout RDMLRun, _ text: String) {
-    guard text.hasPrefix(RDMLWriter.datePrefix) else { return add("Description", text, to: &run) }
-    run.information.date = String(text.dropFirst(RDMLWriter.datePrefix.count))
+    if !RDMLDescription.read(text, into: &run.information) { add("Description", text, to: &run) }
   }
 
   private mutating func software(_ run: inout RDMLRun) throws(FormatError) {
@@ -291,6 +303,9 @@ struct RDMLParser {
       } else if cursor.isNamed("data") {
         run.data.append(
           try datum(RDMLDatum(react: id, sample: sample, line: cursor.line())))
+      } else if cursor.isNamed("partitions") {
+        run.digitalReactions += 1
+        try cursor.skip()
       } else {
         try cursor.skip()
       }

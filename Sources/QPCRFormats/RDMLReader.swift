@@ -12,10 +12,15 @@ enum RDMLReader {
     var document = parser.document
     joinChannels(&document)
     let (analysed, left) = try analysed(document, input)
+    var count: [String: Int] = [:]
+    for run in analysed { count[run.id, default: 0] += 1 }
     var runs: [Run] = []
     for run in analysed {
+      let name = count[run.id] == 1 ? run.id : run.experiment + "/" + run.id
       runs.append(
-        try RDMLRunBuilder(document, run, input).run(name: name(of: run, among: analysed)))
+        try RDMLRunBuilder(document, run, input).run(
+          // One run is called as its file.
+          name: analysed.count == 1 ? "" : name))
     }
     runs[0].remarks = document.remarks + left + runs[0].remarks
     return runs
@@ -27,7 +32,7 @@ enum RDMLReader {
     var joined: [RDMLRun] = []
     var places: [String: Int] = [:]
     for run in document.runs {
-      guard let dye = document.dyes.keys.first(where: { run.id.hasSuffix("_" + $0) }),
+      guard let dye = dye(endingIn: run.id, document.dyes),
         run.data.allSatisfy({ document.targets[$0.target]?.dye == dye })
       else {
         joined.append(run)
@@ -51,6 +56,17 @@ enum RDMLReader {
     if !joined.isEmpty { document.runs = joined }
   }
 
+  /// The longest declared dye that a run's id ends in, after a `_`.
+  private static func dye(endingIn id: String, _ dyes: [String: String]) -> String? {
+    // An id of underscores alone would make as many names: the last ones are enough.
+    let parts = id.split(separator: "_", omittingEmptySubsequences: false).suffix(16)
+    for first in parts.indices.dropFirst() {
+      let name = parts[first...].joined(separator: "_")
+      if dyes[name] != nil { return name }
+    }
+    return nil
+  }
+
   /// The runs with Cqs, and remarks on the others.
   private static func analysed(
     _ document: RDMLDocument, _ input: FamilyInput
@@ -66,6 +82,15 @@ enum RDMLReader {
     }
     guard analysed.isEmpty else { return (analysed, remarks) }
     let reactions = document.runs.reduce(0) { $0 + $1.data.count }
+    let digital = document.runs.reduce(0) { $0 + $1.digitalReactions }
+    if digital > 0 {
+      throw FormatError(
+        file: input.file.name,
+        .noCqs(
+          holds: "counted partitions of \(digital) digital "
+            + (digital == 1 ? "reaction" : "reactions"),
+          advice: "digital PCR is not analysed by Cq; give the file of a real-time run"))
+    }
     guard reactions > 0 else { throw FormatError(file: input.file.name, .noRows) }
     throw FormatError(
       file: input.file.name,
@@ -74,13 +99,6 @@ enum RDMLReader {
         advice: "analyse it (in the instrument's software, LinRegPCR or RDML-Tools) and give the "
           + "RDML file with the Cqs"))
   }
-
-  /// Blank where the file holds one run, which is then called as the file.
-  private static func name(of run: RDMLRun, among runs: [RDMLRun]) -> String {
-    if runs.count == 1 { return "" }
-    let isUnique = runs.filter { $0.id == run.id }.count == 1
-    return isUnique ? run.id : run.experiment + "/" + run.id
-  }
 }
 
 /// One run of an RDML document on the way to a `Run`.
@@ -88,6 +106,8 @@ struct RDMLRunBuilder {
   private let document: RDMLDocument
   private let source: RDMLRun
   private let input: FamilyInput
+  /// The Cq by which a document of version 1.0 says that there is none, beside the last cycle.
+  private let ceiling: Double?
   private var run: Run
   private var remarks: [String] = []
 
@@ -95,6 +115,7 @@ struct RDMLRunBuilder {
     self.document = document
     self.source = source
     self.input = input
+    ceiling = RDMLRunBuilder.ceiling(source)
     run = Run(
       name: "",
       source: RunSource(
@@ -148,11 +169,13 @@ struct RDMLRunBuilder {
   }
 
   private mutating func remarkUndeclared(_ kind: String, _ ids: [String], _ declared: Set<String>) {
-    var missing: [String] = []
-    for id in ids where !id.isEmpty && !declared.contains(id) && !missing.contains(id) {
-      missing.append(id)
+    var missing: Set<String> = []
+    var first: String?
+    for id in ids where !id.isEmpty && !declared.contains(id) {
+      first = first ?? id
+      missing.insert(id)
     }
-    guard let first = missing.first else { return }
+    guard let first else { return }
     remarks.append(
       missing.count == 1
         ? "the \(kind) “\(first)” is nowhere declared: its id is its name"
@@ -161,10 +184,19 @@ struct RDMLRunBuilder {
   }
 
   /// Version 1.0 has no mark for "no Cq": its writers give the last cycle (StepOne's 40.0), which
-  /// is 40 where there is no curve to tell.
+  /// is 40 where there is no curve to tell; or the cycle at which they stopped looking.
   private func isNone(_ datum: RDMLDatum) -> Bool {
-    document.version.hasPrefix("1.0")
-      && datum.cycles == (datum.lastCycle > 0 ? datum.lastCycle : 40)
+    guard document.version.hasPrefix("1.0"), let cycles = datum.cycles else { return false }
+    return cycles == (datum.lastCycle > 0 ? datum.lastCycle : 40) || cycles == ceiling
+  }
+
+  /// The highest Cq of a run, where it is a whole number that two reactions share: no measured Cqs
+  /// are.
+  private static func ceiling(_ run: RDMLRun) -> Double? {
+    guard let highest = run.data.compactMap(\.cycles).max(), highest == highest.rounded(),
+      run.data.count(where: { $0.cycles == highest }) > 1
+    else { return nil }
+    return highest
   }
 
   /// The wells of the data, with labels in natural order.
@@ -194,14 +226,13 @@ struct RDMLRunBuilder {
 
   private mutating func addFacts(_ datum: RDMLDatum, _ sample: RDMLSample?, _ row: Int) {
     if let reason = datum.exclusion { run.wells.omitted[row] = reason }
-    let flags = RDMLNote(datum.note).flags
-    if !flags.isEmpty { run.wells.flags[row] = flags }
-    if let quantity = sample?.quantity(for: datum.target) ?? datum.quantity {
+    let note = RDMLNote(datum.note)
+    if !note.flags.isEmpty { run.wells.flags[row] = note.flags }
+    if let quantity = note.quantity ?? sample?.quantity(for: datum.target) ?? datum.quantity {
       run.wells.quantity[row] = quantity
     }
-    if let temperature = datum.meltingTemperature {
-      run.wells.meltingTemperatures[row] = [temperature]
-    }
+    let temperatures = (datum.meltingTemperature.map { [$0] } ?? []) + note.meltingTemperatures
+    if !temperatures.isEmpty { run.wells.meltingTemperatures[row] = temperatures }
     if let endPoint = datum.endPoint {
       run.wells.reported[.endpointFluorescence, default: OptionalColumn()][row] = endPoint
     }
@@ -261,7 +292,8 @@ struct RDMLRunBuilder {
     let targets = source.data.map(\.target).filter { seen.insert($0).inserted }
       .compactMap { document.targets[$0] }.filter { !$0.name.isEmpty }
     var references: [String] = []
-    for target in targets where target.isReference && !references.contains(target.name) {
+    var taken: Set<String> = []
+    for target in targets where target.isReference && taken.insert(target.name).inserted {
       references.append(target.name)
     }
     if targets.contains(where: { !$0.isReference }) {
@@ -272,6 +304,7 @@ struct RDMLRunBuilder {
           + "reference targets with --reference")
     }
     takeEfficiencies(targets)
+    if run.information.chemistry != nil { return }
     let chemistries = Set(targets.compactMap { document.dyes[$0.dye] }.filter { !$0.isEmpty })
     if chemistries.count == 1 { run.information.chemistry = chemistries.first }
   }
@@ -310,27 +343,8 @@ struct RDMLRunBuilder {
     if let text = program?.text, !text.isEmpty {
       run.information.other.append(.init(key: "Thermal cycling", value: text))
     }
-    let measured = run.curves.amplification.compactMap { $0.x.last }.max().map { Int($0) }
-    run.information.cycles = measured ?? program?.cycles
-  }
-}
-
-/// The parts of a `note`: remarks of the analysis parted by `;`, and where our own writer could
-/// not number a well the well itself.
-struct RDMLNote {
-  static let wellPrefix = "well: "
-  /// The well as written, empty where the table named none, `nil` where the note names none.
-  let well: String?
-  let flags: [String]
-
-  init(_ text: String) {
-    if text.isEmpty {
-      (well, flags) = (nil, [])
-      return
-    }
-    let parts = text.split(separator: ";").map { Name.trimmed(String($0)) }.filter { !$0.isEmpty }
-    let marker = parts.first { $0.hasPrefix("well:") }
-    well = marker.map { Name.trimmed(String($0.dropFirst(5))) }
-    flags = parts.filter { $0 != marker }
+    if run.information.cycles != nil { return }
+    let measured = source.data.map(\.lastCycle).max().flatMap { Int(exactly: $0.rounded(.down)) }
+    run.information.cycles = measured.flatMap { $0 > 0 ? $0 : nil } ?? program?.cycles
   }
 }

@@ -3,13 +3,12 @@ import QPCRTables
 
 /// Writes runs as RDML 1.3 (RDML_v1_3_REC.xsd): a ZIP archive with `rdml_data.xml`.
 ///
-/// RDML knows less than a run: only the first of several melting temperatures or curves of a well,
-/// no quantities that were calculated for single wells, no further fluorescence than one raw
-/// signal, and a plate a run, so that the plates of one table become runs of their own. Reading the
-/// file gives the rest back as it was.
+/// RDML knows less than a run. What it has no element for stands in a reaction's note
+/// (`RDMLNote`: further melting temperatures, quantities calculated for single wells) and in a run's
+/// description (`RDMLDescription`: what the export says about the run), where our own reader finds it.
+/// Lost are all fluorescence but one raw signal, what the instrument's software calculated, and the
+/// plates of a table that holds several: they become runs of their own.
 package enum RDMLWriter {
-  /// What stands before a date that is no XML date, in the run's description.
-  static let datePrefix = "Date: "
 
   package static func write(_ runs: [Run]) -> ContiguousArray<UInt8> {
     var archive = ZipWriter()
@@ -35,7 +34,7 @@ package enum RDMLWriter {
   // MARK: Dyes, samples, targets
 
   /// The chemistries that RDML has names for.
-  private static let chemistries: Set<String> = [
+  static let chemistries: Set<String> = [
     "non-saturating DNA binding dye", "saturating DNA binding dye", "hybridization probe",
     "hydrolysis probe", "labelled forward primer", "labelled reverse primer", "DNA-zyme probe",
   ]
@@ -100,9 +99,7 @@ package enum RDMLWriter {
     let information = run.information
     let isDate = information.date.map(isXMLDate) ?? false
     xml.element("run", [("id", part.id)]) { xml in
-      if let date = information.date, !isDate {
-        xml.element("description", text: datePrefix + date)
-      }
+      xml.element("description", ifPresent: RDMLDescription(information).text)
       xml.element("instrument", ifPresent: information.instrument)
       if let software = information.software {
         xml.element("dataCollectionSoftware") { xml in
@@ -121,14 +118,17 @@ package enum RDMLWriter {
       for react in part.reacts {
         xml.element("react", [("id", String(react.id))]) { xml in
           xml.element("sample", [("id", plan.samples[part.samples[react.rows[0]]].id)])
-          for row in react.rows { write(row, react, of: run, part, plan, curves, to: &xml) }
+          for row in react.rows {
+            let sample = plan.samples[part.samples[row]].key
+            write(row, note(row, react, sample, run), of: run, part, plan, curves, to: &xml)
+          }
         }
       }
     }
   }
 
   private static func write(
-    _ row: Int, _ react: RDMLPlan.React, of run: Run, _ part: RDMLPlan.Part, _ plan: RDMLPlan,
+    _ row: Int, _ note: String, of run: Run, _ part: RDMLPlan.Part, _ plan: RDMLPlan,
     _ curves: RDMLCurves, to xml: inout XMLWriter
   ) {
     let wells = run.wells
@@ -141,8 +141,7 @@ package enum RDMLWriter {
       if let reason = wells.omitted[row] {
         xml.element("excl", text: reason.isEmpty ? "TRUE" : reason)
       }
-      let notes = (react.note.map { [RDMLNote.wellPrefix + $0] } ?? []) + (wells.flags[row] ?? [])
-      xml.element("note", ifPresent: notes.joined(separator: ";"))
+      xml.element("note", ifPresent: note)
       if let curve = curves.amplification(row) {
         for (x, y) in points(curve) { xml.point("adp", ("cyc", x), ("fluor", y)) }
       }
@@ -152,6 +151,17 @@ package enum RDMLWriter {
       number("endPt", wells.reported[.endpointFluorescence]?[row], to: &xml)
       number("quantFluor", wells.reported[.threshold]?[row], to: &xml)
     }
+  }
+
+  private static func note(
+    _ row: Int, _ react: RDMLPlan.React, _ sample: RDMLPlan.SampleKey, _ run: Run
+  ) -> String {
+    let quantity = run.wells.quantity[row]
+    return RDMLNote(
+      well: react.note, quantity: quantity == sample.quantity ? nil : quantity,
+      meltingTemperatures: Array(run.wells.meltingTemperatures[row, default: []].dropFirst()),
+      flags: run.wells.flags[row] ?? []
+    ).text
   }
 
   private static func number(_ name: StaticString, _ value: Double?, to xml: inout XMLWriter) {

@@ -168,6 +168,10 @@ package struct HeadScan: Sendable {
   package let file: ExportFile
   private var openings: [String] = []
 
+  /// No export has more sections; what a larger file is shows in these.
+  private static let sectionLimit = 1000
+  private static let columnLimit = 512
+
   /// Looks at the first 120 rows of each section, and further down at the two rows below a blank
   /// one, where a table may begin.
   package init(_ file: ExportFile) {
@@ -176,7 +180,7 @@ package struct HeadScan: Sendable {
       root = document.localName
       wholeDocument = file.sections.first
     }
-    for section in file.sections {
+    for section in file.sections.prefix(HeadScan.sectionLimit) {
       if !section.name.isEmpty { sectionNames.insert(HeadText.fold(section.name)) }
       let table = file.table(section)
       for row in section.rows.prefix(120) { look(at: row, of: table, in: section) }
@@ -203,7 +207,9 @@ package struct HeadScan: Sendable {
   private mutating func look(at row: Int, of table: Table, in section: ExportFile.Section) {
     let count = table.columnCount(row: row)
     guard count > 0 else { return }
-    let folded = (0..<min(count, 512)).map { HeadText.fold(table.text(row: row, column: $0)) }
+    let folded = (0..<min(count, HeadScan.columnLimit)).map {
+      HeadText.fold(table.text(row: row, column: $0))
+    }
     if let (key, _) = PreambleLine.split(table, row) { firstCells.insert(HeadText.fold(key)) }
     if openings.count < 20, let first = folded.first(where: { !$0.isEmpty }) {
       openings.append(first)
@@ -213,7 +219,8 @@ package struct HeadScan: Sendable {
     places.append(
       Place(
         section: section, row: row, sourceRow: Int(table.sourceRow[row]), cells: cells,
-        texts: (0..<count).map { table.text(row: row, column: $0) }.filter { !$0.isEmpty }))
+        texts: (0..<min(count, HeadScan.columnLimit)).map { table.text(row: row, column: $0) }
+          .filter { !$0.isEmpty }))
   }
 
   /// The rows of one section.

@@ -218,7 +218,8 @@ struct Delimiter {
     _ line: ContiguousArray<UInt8>.SubSequence, _ delimiter: UInt8, _ isHead: (String) -> Bool
   ) -> Int {
     var found: Set<String> = []
-    for cell in line.split(separator: delimiter) where cell.count < 100 {
+    // What follows the last split is one long piece, which is no head.
+    for cell in line.split(separator: delimiter, maxSplits: 100) where cell.count < 100 {
       let head = HeadText.fold(String(decoding: cell, as: UTF8.self))
       if isHead(head) { found.insert(head) }
     }

@@ -138,6 +138,8 @@ private struct Scanner {
   ) -> (cells: Int, rows: Int) {
     var cells = 0
     var rows = 0
+    var blankCells = 0
+    var blankLines = 0
     var start = 0
     while start < bytes.count {
       rowStart.initializeElement(at: rows, to: UInt32(truncatingIfNeeded: cells))
@@ -158,12 +160,24 @@ private struct Scanner {
           ends.initializeElement(at: cells, to: UInt32(truncatingIfNeeded: text.upperBound))
           cells += 1
         }
+        if isBlankLine { blankLines &+= 1 } else if text.isEmpty { blankCells &+= 1 }
         start = end + 1
         if end == bytes.count || bytes[end] != delimiter { break }
       }
+      guard
+        isBounded(
+          columns: cells - first, blanks: blankCells + blankLines, filled: cells - blankCells)
+      else { return (cells, rows) }
       start = endLine(start)
     }
     return (cells, rows)
+  }
+
+  /// Whether rows are no wider, and blank lines and cells no more, than any table has them.
+  private mutating func isBounded(columns: Int, blanks: Int, filled: Int) -> Bool {
+    if columns > DelimitedText.columnLimit { fault = .tooManyColumns(line: line) }
+    if blanks > DelimitedText.blankLimit + 8 * filled { fault = .tooSparse }
+    return fault == nil
   }
 
   private func isLineEnd(_ index: Int) -> Bool {

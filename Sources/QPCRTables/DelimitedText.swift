@@ -12,6 +12,11 @@ package enum DelimitedText {
 
   /// The most bytes between an opening quote and its closing one.
   package static let quotedBytesLimit = 1 << 20
+  /// The most cells of one line; workbooks have 16 384 columns.
+  package static let columnLimit = 1 << 16
+  /// Blank lines and cells: some are normal, a bomb is made of them. Eight for each filled cell may
+  /// come on top.
+  package static let blankLimit = SheetReader.blankLimit
 
   /// The cells of UTF-8 text. Line ends are LF, CRLF and bare CR, also mixed; a blank line is a row
   /// of no cells; the last line needs no line end.
@@ -90,6 +95,8 @@ package enum DelimitedTextError: Error, Equatable, Sendable {
   /// A quote that is not closed before the file ends, or within `DelimitedText.quotedBytesLimit`.
   case unclosedQuote(line: Int, column: Int)
   case tooLarge(bytes: Int)
+  case tooManyColumns(line: Int)
+  case tooSparse
 }
 
 extension DelimitedTextError: CustomStringConvertible {
@@ -100,6 +107,12 @@ extension DelimitedTextError: CustomStringConvertible {
         + "close it, or double it where it belongs to the text"
     case .tooLarge(let bytes):
       "the text of \(bytes) bytes is larger than the limit of 4 GiB; export a part of it"
+    case .tooManyColumns(let line):
+      "line \(line) has more than \(DelimitedText.columnLimit) columns; "
+        + "this is no table as an instrument writes it"
+    case .tooSparse:
+      "the file has more than \(DelimitedText.blankLimit) blank lines and cells between its cells; "
+        + "save only the rows and columns that hold something"
     }
   }
 }

@@ -111,8 +111,8 @@ package struct UnpackLimits: Sendable {
   /// Below this many unpacked bytes the ratio does not matter: small tables repeat themselves.
   package var ratioFloor: Int
 
-  /// 4 GiB; 200 : 1 from 64 MiB on (instrument exports reach 10 to 40 : 1, bombs about 1000 : 1).
-  package init(bytes: Int = Int(UInt32.max), ratio: Int = 200, ratioFloor: Int = 64 << 20) {
+  /// 4 GiB; 200 : 1 from 16 MiB on (instrument exports reach 10 to 40 : 1, bombs about 1000 : 1).
+  package init(bytes: Int = Int(UInt32.max), ratio: Int = 200, ratioFloor: Int = 16 << 20) {
     self.bytes = bytes
     self.ratio = ratio
     self.ratioFloor = ratioFloor

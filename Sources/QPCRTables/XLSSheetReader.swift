@@ -37,6 +37,8 @@ struct XLSSheetReader {
     }
     var depth = 1
     while try records.next() {
+      // Sheets that share their records would have a small file read many times over.
+      guard records.position <= sheet.end else { throw .overlap(sheet: sheet.name) }
       // Charts lie inside a sheet as a stream of their own.
       if records.kind == BIFFRecords.Kind.beginOfFile { depth += 1 }
       guard depth <= Self.depthLimit else { try cutOff(); break }

@@ -5,6 +5,8 @@ package struct XLSWorkbook: Sendable {
     package let name: String
     package let isHidden: Bool
     let offset: Int
+    /// Where the next sheet begins, or the stream ends.
+    var end = Int.max
   }
 
   package let sheets: [Sheet]
@@ -76,6 +78,9 @@ struct XLSGlobals: Sendable {
     while try records.next(), records.kind != BIFFRecords.Kind.endOfFile {
       try read(&records)
     }
+    let starts = sheets.map(\.offset).sorted()
+    let ends = Dictionary(zip(starts, starts.dropFirst())) { first, _ in first }
+    for index in sheets.indices { sheets[index].end = ends[sheets[index].offset] ?? .max }
     styles = ContiguousArray(
       styleFormats.map { formats[$0] ?? SerialDate.Style(builtIn: $0) })
   }
@@ -152,6 +157,8 @@ package enum XLSError: Error, Equatable, Sendable {
   case codePage
   case cutOff(offset: Int)
   case noSheet(sheet: String)
+  /// A sheet that runs on into the next one.
+  case overlap(sheet: String)
   case sharedString(sheet: String, cell: String, index: Int)
   case tooSparse(sheet: String, limit: Int)
 }
@@ -172,6 +179,8 @@ extension XLSError: CustomStringConvertible {
         + "copy or export it again"
     case .noSheet(let sheet):
       "sheet '\(sheet)' is not where the workbook says; copy or export it again"
+    case .overlap(let sheet):
+      "sheet '\(sheet)' runs on into the next sheet; save the workbook again"
     case .sharedString(let sheet, let cell, let index):
       "sheet '\(sheet)', cell \(cell): string \(index) is not in the workbook's list; "
         + "save the workbook again"

@@ -23,6 +23,9 @@ struct SharedStrings: Sendable {
 
 /// The text of `<si>` and `<is>`: a `<t>`, or runs `<r><t>`; phonetic hints are left out.
 enum RichText {
+  /// The most bytes of one cell's text: Excel ends at 32 767 characters.
+  static let byteLimit = 1 << 17
+
   /// Appends the text of the element that just started, to its end.
   static func append(
     _ reader: inout XMLPullReader, to text: inout ContiguousArray<UInt8>
@@ -35,7 +38,11 @@ enum RichText {
       case .start:
         if reader.isNamed("rPh") { try reader.skipElement() }
         isText = reader.isNamed("t")
-      case .text: if isText { reader.appendText(to: &text) }
+      case .text:
+        if isText { reader.appendText(to: &text) }
+        guard text.count - start <= byteLimit else {
+          throw reader.error(.cellText, at: reader.offset)
+        }
       case .end:
         isText = false
         if reader.depth == outer { return unescape(&text, from: start) }

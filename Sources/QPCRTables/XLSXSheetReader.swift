@@ -84,11 +84,16 @@ struct SheetReader {
     guard gap > 0 else {
       throw XLSXError.disorder(sheet: sheet, cell: reader.string(name.value))
     }
-    blanks += gap
-    guard blanks <= Self.blankLimit + 8 * (builder.cellCount - blanks + gap) else {
+    try appendBlanks(gap)
+  }
+
+  /// Appends blank cells, of which there may be many but not without end.
+  private mutating func appendBlanks(_ count: Int) throws {
+    blanks += count
+    guard blanks <= Self.blankLimit + 8 * (builder.cellCount - blanks + count) else {
       throw XLSXError.tooSparse(sheet: sheet, limit: Self.blankLimit)
     }
-    builder.appendBlanks(gap)
+    builder.appendBlanks(count)
   }
 
   private mutating func readCell() throws {
@@ -118,7 +123,7 @@ struct SheetReader {
           try reader.skipElement()
         }
       case .end:
-        if !hasValue { builder.appendBlanks(1) }
+        if !hasValue { try appendBlanks(1) }
         return
       default: break
       }

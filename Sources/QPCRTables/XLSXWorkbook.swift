@@ -82,7 +82,7 @@ private struct WorkbookParts {
     let bytes = try Self.unpack(workbook, archive)
     self = try Self.reading(workbook) {
       var parts = self
-      try parts.readSheets(bytes, relations)
+      try parts.readSheets(bytes, relations, archive)
       return parts
     }
   }
@@ -130,7 +130,7 @@ private struct WorkbookParts {
   }
 
   private mutating func readSheets(
-    _ bytes: ContiguousArray<UInt8>, _ relations: [Relation]
+    _ bytes: ContiguousArray<UInt8>, _ relations: [Relation], _ archive: ZipArchive
   ) throws {
     var reader = try XMLPullReader(bytes)
     let relationOf = Dictionary(relations.map { ($0.id, $0) }) { first, _ in first }
@@ -145,9 +145,9 @@ private struct WorkbookParts {
           throw XLSXError.missingPart("the part of sheet '\(name)'")
         }
         guard relation.type == "worksheet" else { continue }
-        guard parts.insert(relation.target).inserted else {
-          throw XLSXError.sharedPart(sheet: name)
-        }
+        // One entry has many spellings: upper and lower case are the same to a workbook.
+        let part = archive.entry(named: relation.target)?.name ?? relation.target
+        guard parts.insert(part).inserted else { throw XLSXError.sharedPart(sheet: name) }
         let isHidden = (reader.attribute("state") ?? "visible") != "visible"
         sheets.append(.init(name: name, isHidden: isHidden, part: relation.target))
       }

@@ -130,6 +130,7 @@ package struct XMLError: Error, Equatable, Sendable {
   package enum Fault: Equatable, Sendable {
     case cutOff, tag, comment, declaration, documentType, character, noRoot, afterRoot, tooDeep
     case tooManyAttributes
+    case cellText
     case wrongEnd(expected: String)
     case duplicateAttribute(String)
     case reference(String)
@@ -157,6 +158,7 @@ extension XMLError: CustomStringConvertible {
     case .afterRoot: "content follows the end of the document"
     case .tooDeep: "more than \(XMLPullReader.depthLimit) elements are inside one another"
     case .tooManyAttributes: "an element has more than \(XMLPullReader.attributeLimit) attributes"
+    case .cellText: "the text of a cell is longer than \(ByteCount.text(RichText.byteLimit))"
     case .wrongEnd(let expected): "'</\(expected)>' was expected"
     case .duplicateAttribute(let name): "the attribute '\(name)' is given twice"
     case .reference(let text): "'\(text)' is not a reference that XML defines"

@@ -114,7 +114,10 @@ struct XMLTagScan {
   }
 
   private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    guard one.count == other.count else { return false }
+    // Names that are alike mostly differ at their end.
+    guard one.count == other.count,
+      bytes[one.upperBound &- 1] == bytes[other.upperBound &- 1]
+    else { return false }
     for offset in 0..<one.count
     where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
       return false

@@ -42,6 +42,9 @@ package struct ZipArchive: Sendable {
   package let entries: [Entry]
   private let bytes: ContiguousArray<UInt8>
   private let limits: Limits
+  /// Where each name stands in `entries`, and the first of each name in small letters.
+  private let places: [String: Int]
+  private let foldedPlaces: [String: Int]
 
   /// Reads the directory of an archive.
   package init(
@@ -49,26 +52,28 @@ package struct ZipArchive: Sendable {
   ) throws(ZipError) {
     self.bytes = bytes
     self.limits = limits
-    entries = try ZipDirectory(bytes, limits: limits).entries
+    let entries = try ZipDirectory(bytes, limits: limits).entries
+    self.entries = entries
+    func first(_ name: (Entry) -> String) -> [String: Int] {
+      Dictionary(entries.enumerated().map { (name($1), $0) }) { first, _ in first }
+    }
+    places = first(\.name)
+    foldedPlaces = first { Self.folded($0.name) }
   }
 
   /// The entry of that name: spelt exactly so, or else differing only in the case of ASCII letters.
   package func entry(named name: String) -> Entry? {
-    entries.first { $0.name == name }
-      ?? entries.first { $0.name.utf8.elementsEqual(name.utf8, by: Self.equalIgnoringCase) }
+    (places[name] ?? foldedPlaces[Self.folded(name)]).map { entries[$0] }
   }
 
-  private static func equalIgnoringCase(_ a: UInt8, _ b: UInt8) -> Bool {
-    a == b || (a | 0x20 == b | 0x20 && (0x61...0x7A).contains(a | 0x20))
+  private static func folded(_ name: String) -> String {
+    String(decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The content of an entry, checked against its size and checksum.
   package func unpack(_ entry: Entry) throws(ZipError) -> ContiguousArray<UInt8> {
     if entry.isEncrypted { throw .encrypted(entry: entry.name) }
     let packed = try packedRange(entry)
-    if limits.unpacking.isBomb(unpacked: entry.unpackedSize, packed: entry.packedSize) {
-      throw .ratio(entry: entry.name, limit: limits.unpacking.ratio)
-    }
     let content: ContiguousArray<UInt8>
     switch entry.method {
     case 0:
@@ -200,10 +205,28 @@ private struct ZipDirectory {
       guard !overflow, sum <= limits.unpacking.bytes else {
         throw .tooLarge(limit: limits.unpacking.bytes)
       }
+      if limits.unpacking.isBomb(unpacked: entry.unpackedSize, packed: entry.packedSize) {
+        throw .ratio(entry: entry.name, limit: limits.unpacking.ratio)
+      }
       guard names.insert(entry.name).inserted else { throw .duplicate(entry: entry.name) }
       total = sum
       position = next
       entries.append(entry)
+    }
+    if limits.unpacking.isBomb(unpacked: total, packed: bytes.count) {
+      throw .archiveRatio(limit: limits.unpacking.ratio)
+    }
+    try checkOverlaps(before: start)
+  }
+
+  /// Refuses entries that share packed bytes: what is stored once would be unpacked many times
+  /// (Fifield, "A better zip bomb", 2019).
+  private func checkOverlaps(before directory: Int) throws(ZipError) {
+    var end = 0
+    for entry in entries.sorted(by: { $0.header < $1.header }) {
+      guard entry.header >= end else { throw .overlap(entry: entry.name) }
+      end = entry.header + 30 + entry.packedSize
+      guard end <= directory else { throw .damaged(entry: entry.name) }
     }
   }
 
@@ -279,6 +302,8 @@ package enum ZipError: Error, Equatable, Sendable {
   case tooManyEntries(limit: Int)
   case tooLarge(limit: Int)
   case ratio(entry: String, limit: Int)
+  case archiveRatio(limit: Int)
+  case overlap(entry: String)
 }
 
 extension ZipError: CustomStringConvertible {
@@ -308,6 +333,10 @@ extension ZipError: CustomStringConvertible {
     case .ratio(let entry, let limit):
       "'\(entry)' in the ZIP archive unpacks to more than \(limit) times its size, "
         + "which no export does"
+    case .archiveRatio(let limit):
+      "the ZIP archive unpacks to more than \(limit) times its size, which no export does"
+    case .overlap(let entry):
+      "'\(entry)' in the ZIP archive shares its bytes with another entry; pack it again"
     }
   }
 }

@@ -53,6 +53,33 @@ import Testing
     #expect(tool.messages.contains("p2 -  Melt Curve RFU Results_SYBR.csv was left: no run export"))
   }
 
+  @Test func `sheets stand one below another, and what was ignored and noticed behind them`() throws
+  {
+    let folder = try TemporaryFolder()
+    let rows = [
+      "[Sample Setup]", "Well\tWell Position\tSample Name\tTarget Name", "1\tA1\tS1\tG", "",
+      "[Raw Data]", "Well\tCycle\tx1-m1", "1\t1\t5.5", "", "[Results]",
+      "Well\tWell Position\tOmit\tSample Name\tTarget Name\tTask\tCT",
+      "1\tA1\ttrue\tS1\tG\tUNKNOWN\t20.5", "2\tA2\tfalse\tS1\tG\tUNKNOWN\t21.5",
+    ]
+    let export = try folder.write("plate.txt", rows.joined(separator: "\n") + "\n")
+    let tool = Tool.run("inspect", export)
+    #expect(tool.output.contains("  Omitted     1 by the instrument's user or software\n"))
+    #expect(
+      tool.output.contains(
+        "  Sheets      Sample Setup (sample setup)\n              Results (results)\n"
+          + "  Ignored     Raw Data\n"))
+  }
+
+  @Test func `what the reader noticed stands in the text and not on standard error`() throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write(
+      "dyes.csv", "Well,Fluor,Content,Sample,Cq\nA01,FAM,Unkn,s1,20.5\nA01,HEX,Unkn,s1,21.5\n")
+    let tool = Tool.run("inspect", export)
+    #expect(tool.output.contains("  Noted       the export names no targets"))
+    #expect(tool.messages == "")
+  }
+
   @Test func `the contract's keys are all there`() throws {
     let folder = try TemporaryFolder()
     let export = try folder.write("study.csv", SmallStudy.text)

@@ -79,6 +79,54 @@ import Testing
       ])
   }
 
+  @Test func versionOneMayStopLookingBeforeTheLastCycle() throws {
+    let curve = "<adp><cyc>44</cyc><fluor>1</fluor></adp><adp><cyc>45</cyc><fluor>2</fluor></adp>"
+    let reacts = react("1", "40.0", more: curve) + react("2", "40", more: curve)
+    let measured = react("3", "39.9", more: curve) + react("4", "20", more: curve)
+    let run = try run(text(reacts + measured, version: "1.0", format: ""))
+    #expect(run.lines == ["1|S|G|-", "2|S|G|-", "3|S|G|39.9", "4|S|G|20.0"])
+    // One alone may have been measured, and later versions say −1.
+    #expect(
+      try self.run(text(react("1", "40", more: curve) + measured, version: "1.0", format: ""))
+        .lines[0] == "1|S|G|40.0")
+    #expect(try self.run(text(reacts, version: "1.1")).lines == ["A1|S|G|40.0", "A2|S|G|40.0"])
+  }
+
+  @Test func versionOneMayNameItsWells() throws {
+    let run = try run(text(react("H12", "20") + react("B1", "21"), version: "1.0", format: ""))
+    #expect(run.lines == ["H12|S|G|20.0", "B1|S|G|21.0"])
+  }
+
+  @Test func namespacesMayBeBoundToAPrefix() throws {
+    let text =
+      "<r:rdml xmlns:r=\"http://www.rdml.org\" version=\"1.2\"><r:experiment id=\"E\">"
+      + "<r:run id=\"R\"><r:react id=\"7\"><r:sample id=\"S\"/><r:data><r:tar id=\"G\"/><r:cq>20"
+      + "</r:cq></r:data></r:react></r:run></r:experiment></r:rdml>"
+    #expect(try run(text).lines == ["7|S|G|20.0"])
+  }
+
+  @Test func namesThatAreGUIDsGiveWayToDescriptions() throws {
+    let sample = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    let target = "FAM@7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    let samples =
+      "<sample id=\"\(sample)\"><description>liver 1</description><type>unkn</type></sample>"
+    let targets =
+      "<target id=\"\(target)\"><description>Actb</description><type>ref</type><dyeId id=\"FAM\"/>"
+      + "</target>"
+    let reacts = react("1", "20", target: target).replacing("\"S\"", with: "\"\(sample)\"")
+    #expect(
+      try run(text(reacts, samples: samples, targets: targets)).lines == ["A1|liver 1|Actb|20.0"])
+  }
+
+  @Test func partitionsAreNoCqs() {
+    let partitions =
+      "<react id=\"1\"><sample id=\"S\"/><partitions><volume>0.8</volume><data><tar id=\"G\"/>"
+      + "<pos>9</pos><neg>3</neg></data></partitions></react>"
+    #expect(
+      Specimen.refusal(text(partitions), name: "r.rdml")?.message.contains(
+        "counted partitions of 1 digital reaction") == true)
+  }
+
   @Test func anArchiveHoldsItUnderAnyName() throws {
     let text = text(react("13", "20.5"))
     let bytes = StoredArchive.zip([("notes.xml", "<notes/>"), ("Monday run.xml", text)])
@@ -157,6 +205,26 @@ import Testing
     let run = try run(all)
     #expect(run.lines == ["1|S|G|20.0", "1|S|H|21.0"])
     #expect(run.remarks[0] == "run “Z” was left out: none of its reactions has a Cq")
+  }
+
+  @Test func theLongestDyeThatARunEndsInIsItsDye() throws {
+    let text =
+      "<rdml version=\"1.3\"><dye id=\"5\"/><dye id=\"Cy_5\"/><target id=\"G\"><type>toi</type>"
+      + "<dyeId id=\"Cy_5\"/></target><target id=\"H\"><type>toi</type><dyeId id=\"5\"/></target>"
+      + "<experiment id=\"E\"><run id=\"A_Cy_5\">\(react("1", "20"))</run><run id=\"A_5\">"
+      + "\(react("1", "21", target: "H"))</run></experiment></rdml>"
+    #expect(try run(text).lines == ["1|S|G|20.0", "1|S|H|21.0"])
+  }
+
+  @Test func moreAnnotationsThanAnyExportHasAreRefused() {
+    let notes = (0...1000).map {
+      "<annotation><property>p\($0)</property><value>v</value></annotation>"
+    }
+    let samples = "<sample id=\"S\">\(notes.joined())<type>unkn</type></sample>"
+    #expect(
+      Specimen.refusal(text(react("1", "20"), samples: samples), name: "r.rdml")?.message
+        == "r.rdml, row 1, column <annotation>: there are more than 1000 different annotations by "
+        + "here, which no export has; give a part of the file")
   }
 
   @Test func severalRunsAreNamed() throws {

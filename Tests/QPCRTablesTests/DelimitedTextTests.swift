@@ -145,6 +145,36 @@ import Testing
         == DelimitedText.DelimiterCounts(tabs: 1, semicolons: 2, commas: 1))
   }
 
+  private func fault(_ text: [UInt8]) -> DelimitedTextError? {
+    do {
+      _ = try DelimitedText.table(ContiguousArray(text), delimiter: 0x2C, quoting: .enclosing)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func rowsAreNoWiderThanAnyTable() {
+    let line = [UInt8](repeating: 0x2C, count: DelimitedText.columnLimit - 1)
+    #expect(fault(Array("a\n".utf8) + line) == nil)
+    let error = fault(Array("a\n".utf8) + line + [0x2C])
+    #expect(
+      error?.description
+        == "line 2 has more than 65536 columns; this is no table as an instrument writes it")
+  }
+
+  @Test func blanksAreNotWithoutEnd() {
+    let text = [UInt8](repeating: 0x0A, count: DelimitedText.blankLimit)
+    #expect(fault(text) == nil)
+    // Eight more may come for each cell that holds something.
+    #expect(fault(text + Array("a".utf8) + [UInt8](repeating: 0x2C, count: 8)) == nil)
+    let error = fault(text + Array("a".utf8) + [UInt8](repeating: 0x2C, count: 9))
+    #expect(
+      error?.description
+        == "the file has more than 4000000 blank lines and cells between its cells; save only the "
+        + "rows and columns that hold something")
+  }
+
   @Test func truncationsOfATableNeverTrap() throws {
     let text = Array("Well,\"Sample \"\"x\"\"\",Cq\r\nA1,\"a\r\nb\",23.4\rA2,,\n\n\"c\"d,".utf8)
     for length in 0...text.count {

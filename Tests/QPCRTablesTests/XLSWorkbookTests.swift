@@ -214,6 +214,19 @@ struct XLSSpecimen {
     #expect(throws: XLSError.container(.notCompound)) { try XLSWorkbook([1, 2]) }
   }
 
+  @Test func sheetsThatShareTheirCellsAreRefused() throws {
+    // The first sheet's BOF is made so long that its records begin behind the second one's BOF.
+    var specimen = XLSSpecimen()
+    specimen.sheets = [("A", 0, []), ("B", 0, X.record(0x0203, X.cell(0, 0) + X.double(1.5)))]
+    var stream = specimen.stream
+    let begins = stream.indices.dropLast(3).filter { Array(stream[$0..<$0 + 4]) == [9, 8, 16, 0] }
+    stream[begins[1] + 2] += UInt8(begins[2] - begins[1])
+    let bytes = CompoundSpecimen(streams: [("Workbook", stream)]).bytes
+    let workbook = try XLSWorkbook(bytes)
+    #expect(throws: XLSError.overlap(sheet: "A")) { try workbook.table(at: 0) }
+    #expect(try workbook.table(at: 1).allText == [["1.5"]])
+  }
+
   @Test(arguments: [
     (XLSError.noWorkbook, "the file holds no Excel workbook"),
     (
@@ -224,6 +237,7 @@ struct XLSSpecimen {
       .noSheet(sheet: "A"),
       "sheet 'A' is not where the workbook says; copy or export it again"
     ),
+    (.overlap(sheet: "A"), "sheet 'A' runs on into the next sheet; save the workbook again"),
     (
       .tooSparse(sheet: "A", limit: 4_000_000),
       "sheet 'A' has more than 4000000 empty cells between its cells; "

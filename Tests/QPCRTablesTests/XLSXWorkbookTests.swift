@@ -224,6 +224,55 @@ struct XLSXSpecimen {
         == "sheet 'Again' has its cells in the same part as another sheet; save the workbook again")
   }
 
+  @Test func oneSheetUnderTwoSpellingsIsRefused() {
+    // Names of parts differ in more than case; each spelling would be read again.
+    let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    var zip = ZipSpecimen()
+    zip.add(
+      "xl/workbook.xml",
+      "<workbook><sheets><sheet name='A' id='a'/><sheet name='B' id='b'/></sheets></workbook>")
+    zip.add(
+      "xl/_rels/workbook.xml.rels",
+      "<Relationships><Relationship Id='a' Type='\(type)' Target='one.xml'/>"
+        + "<Relationship Id='b' Type='\(type)' Target='ONE.xml'/></Relationships>")
+    zip.add("xl/one.xml", "<worksheet/>")
+    #expect(throws: XLSXError.sharedPart(sheet: "B")) { try XLSXWorkbook(zip.bytes) }
+  }
+
+  @Test func aTextIsNoLongerThanACellHolds() {
+    var zip = ZipSpecimen()
+    zip.add("xl/workbook.xml", "<workbook><sheets><sheet name='A' id='a'/></sheets></workbook>")
+    zip.add(
+      "xl/_rels/workbook.xml.rels",
+      "<Relationships><Relationship Id='a' Type='x/worksheet' Target='one.xml'/>"
+        + "<Relationship Id='s' Type='x/sharedStrings' Target='strings.xml'/></Relationships>")
+    zip.add("xl/one.xml", "<worksheet/>")
+    zip.add(
+      "xl/strings.xml", "<sst><si><t>" + String(repeating: "a", count: 131_073) + "</t></si></sst>")
+    let error = #expect(throws: XLSXError.self) { try XLSXWorkbook(zip.bytes) }
+    #expect(
+      error?.description
+        == "'xl/strings.xml' in the workbook: line 1 of the XML: the text of a cell is "
+        + "longer than 128 KiB")
+  }
+
+  @Test func aSheetOfEmptyCellsIsRefused() {
+    var zip = ZipSpecimen()
+    zip.add("xl/workbook.xml", "<workbook><sheets><sheet name='A' id='a'/></sheets></workbook>")
+    zip.add(
+      "xl/_rels/workbook.xml.rels",
+      "<Relationships><Relationship Id='a' Type='x/worksheet' Target='one.xml'/></Relationships>")
+    let row = "<row>" + String(repeating: "<c/>", count: 16_000) + "</row>"
+    zip.add(
+      "xl/one.xml",
+      "<worksheet><sheetData>" + String(repeating: row, count: 251) + "</sheetData></worksheet>")
+    var limits = ZipArchive.Limits()
+    limits.unpacking.ratioFloor = 64 << 20
+    #expect(throws: XLSXError.tooSparse(sheet: "A", limit: 4_000_000)) {
+      try XLSXWorkbook(zip.bytes, limits: limits).table(at: 0)
+    }
+  }
+
   @Test func aBinaryWorkbookIsToldApart() {
     var zip = ZipSpecimen()
     zip.add(

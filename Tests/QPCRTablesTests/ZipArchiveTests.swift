@@ -89,6 +89,23 @@ import Testing
     #expect(throws: ZipError.ratio(entry: "sheet", limit: 200)) { try content(zip) }
   }
 
+  @Test func entriesThatShareTheirBytesAreRefused() {
+    for header in [0, 10] {
+      #expect(throws: ZipError.overlap(entry: "two.bin")) {
+        try ZipArchive(specimen { $0.files[1].header = header }.bytes)
+      }
+    }
+  }
+
+  @Test func manySmallBombsAreOne() {
+    var zip = ZipSpecimen()
+    // Each is below what one entry may unpack to whatever its ratio.
+    for index in 0..<4 {
+      zip.files.append(.init(name: "\(index)", content: Array(text.utf8), claimedSize: 15 << 20))
+    }
+    #expect(throws: ZipError.archiveRatio(limit: 200)) { try ZipArchive(zip.bytes) }
+  }
+
   @Test(arguments: [
     (
       ZipError.noDirectory,
@@ -119,6 +136,14 @@ import Testing
     (
       .ratio(entry: "a", limit: 200),
       "'a' in the ZIP archive unpacks to more than 200 times its size, which no export does"
+    ),
+    (
+      .archiveRatio(limit: 200),
+      "the ZIP archive unpacks to more than 200 times its size, which no export does"
+    ),
+    (
+      .overlap(entry: "a"),
+      "'a' in the ZIP archive shares its bytes with another entry; pack it again"
     ),
   ])
   func eachFaultHasItsSentence(error: ZipError, sentence: String) {

@@ -10,6 +10,8 @@ struct ZipSpecimen {
     var method: UInt16?
     var checksum: UInt32?
     var claimedSize: Int?
+    /// The place of the local header that the directory names in place of the true one.
+    var header: Int?
   }
 
   var files: [File] = []
@@ -25,7 +27,7 @@ struct ZipSpecimen {
     var out = prefix
     var directory: [UInt8] = []
     for file in files {
-      let header = out.count - prefix.count
+      let header = file.header ?? out.count - prefix.count
       let packed = file.isDeflated ? Self.deflate(file.content) : file.content
       let crc = file.checksum ?? Self.checksum(file.content)
       let size = file.claimedSize ?? file.content.count

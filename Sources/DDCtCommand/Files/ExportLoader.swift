@@ -18,16 +18,19 @@ struct ExportLoader {
   let known: Set<String>
   let isQuiet: Bool
   let options: ReadingOptions
+  /// Whether what the readers noticed goes to standard error; `inspect` prints it itself.
+  let tellsRemarks: Bool
 
   init(
     _ arguments: ParsedArguments, in world: World, known: [String?] = [], isQuiet: Bool,
-    options: ReadingOptions = ReadingOptions()
+    options: ReadingOptions = ReadingOptions(), tellsRemarks: Bool = true
   ) {
     self.world = world
     self.options = options
     formatName = arguments.value(.formatIn)
     self.known = Set(known.compactMap { $0 }.map(ExportLoader.plainPath))
     self.isQuiet = isQuiet
+    self.tellsRemarks = tellsRemarks && !isQuiet
   }
 
   /// The runs of these exports; what the readers noticed goes to standard error.
@@ -35,7 +38,7 @@ struct ExportLoader {
     var inputs: [ExportInput] = []
     for operand in operands { inputs += try self.inputs(operand) }
     let runs = try read(inputs)
-    if !isQuiet {
+    if tellsRemarks {
       for run in runs {
         for remark in run.remarks { world.say("ddct: \(run.source.file): \(remark)") }
       }

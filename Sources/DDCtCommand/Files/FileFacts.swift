@@ -18,6 +18,8 @@ struct FileFacts {
   private(set) var wells = 0
   private(set) var detected = 0
   private(set) var undetermined = 0
+  /// Wells × targets that the instrument's user or software left out.
+  private(set) var omitted = 0
   private(set) var lowestCq: Double?
   private(set) var highestCq: Double?
   private(set) var amplificationCurves = 0
@@ -54,6 +56,7 @@ struct FileFacts {
 
   private mutating func count(_ run: Run) {
     wells += FileFacts.distinctWells(run.wells)
+    omitted += run.wells.omitted.count
     amplificationCurves += run.curves.amplification.count
     meltingCurves += run.curves.melting.count
     for row in 0..<run.wells.count {

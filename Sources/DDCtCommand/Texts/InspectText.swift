@@ -14,7 +14,8 @@ enum InspectText {
       ("plate", facts.plate.map { .integer($0.wells) } ?? .null), ("wells", .integer(facts.wells)),
       ("samples", .strings(facts.samples)), ("targets", .strings(facts.targets)),
       ("tasks", .object(tasks)), ("detected", .integer(facts.detected)),
-      ("undetermined", .integer(facts.undetermined)), ("cq_min", .optional(facts.lowestCq)),
+      ("undetermined", .integer(facts.undetermined)), ("omitted", .integer(facts.omitted)),
+      ("cq_min", .optional(facts.lowestCq)),
       ("cq_max", .optional(facts.highestCq)),
       ("amplification_curves", .integer(facts.amplificationCurves)),
       ("melting_curves", .integer(facts.meltingCurves)), ("sheets", .array(sheets)),
@@ -32,9 +33,12 @@ enum InspectText {
       ("Targets", list(facts.targets)),
       ("Factors", facts.factors.isEmpty ? nil : list(facts.factors)),
       ("Names", named(facts)), ("Tasks", tasks(facts)), ("Cq", cq(facts)),
-      ("Curves", curves(facts)), ("Sheets", sheets(facts)),
+      ("Omitted", omitted(facts)), ("Curves", curves(facts)),
     ]
-    let present = rows.compactMap { term, text in text.map { (term: term, text: $0) } }
+    let present =
+      rows.compactMap { term, text in text.map { (term: term, text: $0) } }
+      + listed("Sheets", sheets(facts).read) + listed("Ignored", sheets(facts).ignored)
+      + listed("Noted", facts.remarks)
     return ([style.bold(facts.source.file)] + Paragraph.definitions(present, width: width))
       .joined(separator: "\n") + "\n"
   }
@@ -82,10 +86,27 @@ enum InspectText {
     return "\(amplification) amplification, \(melting) melting"
   }
 
-  private static func sheets(_ facts: FileFacts) -> String? {
-    let sheets = facts.source.sheets
-    if sheets.isEmpty { return nil }
-    return sheets.map { "\($0.name) (\($0.role))" }.joined(separator: ", ")
+  /// Wells that the instrument's user left out.
+  private static func omitted(_ facts: FileFacts) -> String? {
+    facts.omitted == 0 ? nil : "\(facts.omitted) by the instrument's user or software"
+  }
+
+  /// The sheets or sections that were read, with what for, and the others.
+  private static func sheets(_ facts: FileFacts) -> (read: [String], ignored: [String]) {
+    let (read, ignored) = facts.source.sheets.reduce(into: ([String](), [String]())) {
+      lists, sheet in
+      if sheet.role == "ignored" {
+        lists.1.append(sheet.name)
+      } else {
+        lists.0.append("\(sheet.name) (\(sheet.role))")
+      }
+    }
+    return (read, ignored.isEmpty ? [] : [ignored.joined(separator: ", ")])
+  }
+
+  /// Lines of one term, which stands before the first.
+  private static func listed(_ term: String, _ lines: [String]) -> [(term: String, text: String)] {
+    lines.enumerated().map { (term: $0 == 0 ? term : "", text: $1) }
   }
 
   /// A count and the first names.
