@@ -14,9 +14,8 @@ struct RuleCatalogueTests {
         "efficiency-range", "standard-curve-fit", "efficiency-assumed", "outside-standard-range",
         "single-reference", "reference-missing", "reference-stability", "reference-shift",
         "reference-input", "instrument-flag", "melt-peaks", "melt-shift", "plate-edge",
-        "plate-confounding", "run-calibrator", "unit-missing-pair", "few-units", "sheet-mismatch",
-        "rna-integrity",
-        "rna-purity",
+        "plate-confounding", "run-calibrator", "unit-missing-pair", "few-units", "singular-fit",
+        "sheet-mismatch", "rna-integrity", "rna-purity",
       ])
   }
 

@@ -170,6 +170,15 @@ import Testing
     #expect(plates.contains("Not drawn, to keep this page quick: plate2."))
   }
 
+  @Test func comparisonsThatCouldNotBeMadeAreNoInvitation() {
+    var sample = ResultSample()
+    sample.comparisons = []
+    sample.requests = [.init(factor: "condition", testLevel: "post", calibrator: "pre")]
+    let text = html(sample)
+    #expect(text.contains("<p>No comparison that was asked for could be made; the decisions say"))
+    #expect(!text.contains("No comparison was asked for"))
+  }
+
   @Test func withoutComparisonsItInvites() {
     var sample = ResultSample()
     sample.comparisons = []
