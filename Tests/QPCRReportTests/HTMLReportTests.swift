@@ -173,7 +173,7 @@ import Testing
   @Test func comparisonsThatCouldNotBeMadeAreNoInvitation() {
     var sample = ResultSample()
     sample.comparisons = []
-    sample.requests = [.init(factor: "condition", testLevel: "post", calibrator: "pre")]
+    sample.isAsked = true
     let text = html(sample)
     #expect(text.contains("<p>No comparison that was asked for could be made; the decisions say"))
     #expect(!text.contains("No comparison was asked for"))
