@@ -8,10 +8,10 @@
 ///
 /// Satterthwaite takes v for a multiple of χ² whose scale is κ₂ / 2κ₁. Where v mixes a variance on
 /// 2 or 3 degrees of freedom with a better known one this is too sure of itself: a true null
-/// hypothesis is rejected in up to 7 % of studies at 2 and 6.1 % at 3, because a variance that comes
+/// hypothesis is rejected in up to 7.2 % of studies at 2 and 6.1 % at 3, because a variance that comes
 /// out small also makes its own weight small. Here the scale is κ₃ / 4κ₂ (that of Buckley &
-/// Eagleson 1988, doi:10.1111/j.1467-842X.1988.tb00471.x), which the tail decides: at most 6 % and
-/// 5.3 %. A variance that is one mean square has the same degrees of freedom by both.
+/// Eagleson 1988, doi:10.1111/j.1467-842X.1988.tb00471.x), which the tail decides: at most 6.1 %
+/// and 5.3 %. A variance that is one mean square has the same degrees of freedom by both.
 struct VarianceCumulants {
   /// tr(P Vₖ P Vₗ), P in units of the residual variance.
   private let products: CholeskyDecomposition
