@@ -95,8 +95,18 @@ public struct Comparison: Sendable, Hashable {
   /// Why this comparison's numbers need care, in sentences (`technical error only; no test`, a p
   /// that the design cannot reach, units left out).
   public var notes: [String] = []
+  /// Whether inter-run calibrators link the runs, so that the error of the runs' constants is part of
+  /// `standardError`.
+  package private(set) var holdsCalibrationError = false
+  /// The random effects of a model whose variance is estimated as 0 or less.
+  package var singularTerms: [String] = []
   /// The units that entered, for plots.
   public var units: [Unit] = []
+
+  package mutating func noteCalibrators() {
+    holdsCalibrationError = true
+    notes.append("inter-run calibrators link the runs, and their error is in the interval")
+  }
 
   /// A factor with one of its levels.
   public struct FactorLevel: Sendable, Hashable {
@@ -141,11 +151,11 @@ public struct Comparison: Sendable, Hashable {
 
   /// The answer of an equivalence test (two one-sided tests).
   public enum Equivalence: String, Sendable, Hashable {
-    /// The 90 % interval lies within the margin.
+    /// The interval at 1 − 2 (1 − confidence), 90 % by default, lies within the margin.
     case equivalent
-    /// The effect is larger than the margin.
+    /// That interval does not, and it excludes no effect.
     case different
-    /// Neither.
+    /// That interval holds both no effect and one beyond the margin.
     case inconclusive
   }
 

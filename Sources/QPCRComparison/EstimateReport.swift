@@ -16,6 +16,10 @@ struct EstimateReport {
     comparison.statistic = answer.statistic
     comparison.p = answer.p
     comparison.pMonteCarloError = answer.monteCarloError
+    if estimate.standardError == 0, answer.p == nil {
+      comparison.test = "no spread; no test"
+      comparison.degreesOfFreedom = nil
+    }
     note(&comparison, effect, estimate, answer)
     guard estimate.standardError > 0 else { return }
     let interval = estimate.interval(comparison.confidence)

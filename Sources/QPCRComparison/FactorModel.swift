@@ -13,6 +13,7 @@ struct FactorModel {
   private let columns: SensitivityColumns?
   private let pairs: [(test: Int, calibrator: Int)]
   private let efficiency: EfficiencyVariance
+  private let layouts: Int
   private var known: [Int: [Place: ModelOutcome]] = [:]
 
   private struct Place: Hashable {
@@ -32,6 +33,7 @@ struct FactorModel {
     layout = try ModelLayout(study, column, units, strata)
     rows = ContrastRows(samples: layout.sample, study)
     efficiency = EfficiencyVariance(study)
+    layouts = study.layoutCount
     randomTerms = ModelFit.randomTermNames(layout)
   }
 
@@ -43,14 +45,53 @@ struct FactorModel {
     return known[target]?[place] ?? .perUnit(nil)
   }
 
-  /// The variance that uncertain efficiencies add to a contrast of cells.
+  /// The variance that uncertain efficiencies and the error of inter-run calibrators add to a contrast
+  /// of cells.
   func furtherVariance(target: Int, _ weights: CellWeights) -> [WelchSatterthwaite.Component] {
+    let calibrationError = calibrationError(target: target, weights)
+    return efficiencyVariance(target: target, weights) + (calibrationError.map { [$0] } ?? [])
+  }
+
+  private func efficiencyVariance(
+    target: Int, _ weights: CellWeights
+  ) -> [WelchSatterthwaite.Component] {
     efficiency.components(target: target) { cycles in
       let means = ModelObservations(layout, rows, target: target, study: study) { row in
         study.base.isKnown[row] ? cycles(row) : nil
       }.cellMeans
       return weights.reduce(0) { $0 + $1.weight * (means[$1.cell] ?? 0) }
     }
+  }
+
+  // MARK: Runs
+
+  /// wᵀ Cov(run effects) w with w the share of each run in the contrast (science 4); `nil` where the
+  /// runs cancel or the model itself estimates them.
+  func calibrationError(
+    target: Int, _ weights: CellWeights
+  ) -> WelchSatterthwaite.Component? {
+    let observations = ModelObservations(
+      layout, rows, target: target, study: study, study.base)
+    guard let calibration = linkingCalibration(target, observations) else { return nil }
+    let shares = observations.runShares(of: weights, layouts: layouts)
+      .filter { $0.value.magnitude >= 1e-9 }
+    return shares.isEmpty ? nil : calibration.variance(shares)
+  }
+
+  /// The calibration of a target whose runs inter-run calibrators link, all of them; the model then
+  /// has no runs of its own. A run's constant is known where the references stand on the run itself.
+  private func linkingCalibration(
+    _ target: Int, _ observations: ModelObservations
+  ) -> TargetCalibration? {
+    let keys = Set(observations.runShares.flatMap(\.keys)).sorted()
+    guard keys.count > 1, let calibration = study.calibration.calibration(of: target),
+      keys.allSatisfy({ $0 / layouts == $0 % layouts })
+    else { return nil }
+    let runs = keys.map { $0 / layouts }
+    let isLinked = runs.dropFirst().allSatisfy {
+      calibration.variance([runs[0]: -1, $0: 1]) != nil
+    }
+    return isLinked ? calibration : nil
   }
 
   // MARK: One target
@@ -92,7 +133,9 @@ struct FactorModel {
   }
 
   private func observations(_ target: Int, _ column: DeltaCqColumn) -> ModelObservations {
-    ModelObservations(layout, rows, target: target, study: study, column)
+    let observations = ModelObservations(layout, rows, target: target, study: study, column)
+    return linkingCalibration(target, observations) == nil
+      ? observations : observations.onOneRun
   }
 
   private func weights(_ stratum: Int, _ pair: (test: Int, calibrator: Int)) -> CellWeights {
@@ -132,6 +175,7 @@ struct FactorModel {
           means: (fit.mean(weights[0].cell), fit.mean(weights[1].cell)), weights: weights,
           testName: fit.testName, family: family, interaction: interaction.estimate,
           notes: notes(fit) + [interaction.reason].compactMap { $0 },
+          singularTerms: fit.singularTerms,
           sensitivity: table(variants, weights, observations)))
     }
   }
@@ -141,6 +185,13 @@ struct FactorModel {
     if fit.randomTerms != randomTerms {
       let terms = fit.randomTerms.isEmpty ? "none" : fit.randomTerms.joined(separator: ", ")
       notes.append("random effects that the values of this target allow: \(terms)")
+    }
+    if let few = fit.fewestDegreesOfFreedom {
+      notes.append(
+        """
+        a random effect rests on \(few) \(few == 1 ? "degree" : "degrees") of freedom: those of the \
+        test are kept low enough for it to hold its level
+        """)
     }
     if !fit.singularTerms.isEmpty {
       notes.append(

@@ -12,6 +12,8 @@ struct ModelAnswer {
   let family: LevelFamily
   let interaction: InteractionEstimate?
   let notes: [String]
+  /// The random effects whose variance is estimated as 0 or less.
+  let singularTerms: [String]
   let sensitivity: [Row]
 
   /// The difference of ΔΔCq between two levels of another factor.

@@ -85,6 +85,27 @@ struct ModelObservations {
 
   var count: Int { value.count }
 
+  /// The same without runs, where calibrators took their constants away.
+  var onOneRun: ModelObservations {
+    var result = self
+    result.runShares = runShares.map { _ in [:] }
+    return result
+  }
+
+  /// The share of each run in a contrast of cells, whose observations count alike.
+  func runShares(of weights: CellWeights, layouts: Int) -> [Int: Double] {
+    var shares: [Int: Double] = [:]
+    for (own, weight) in weights {
+      let entering = (0..<count).filter { cell[$0] == own }
+      for index in entering {
+        for (key, share) in runShares[index].sorted(by: { $0.key < $1.key }) {
+          shares[key / layouts, default: 0] += weight * share / Double(entering.count)
+        }
+      }
+    }
+    return shares
+  }
+
   /// The same without one unit.
   func without(unit omitted: Int) -> ModelObservations {
     var result = self

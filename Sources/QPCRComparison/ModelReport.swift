@@ -26,6 +26,7 @@ struct ModelReport {
     comparison.ciHigh = CMath.exp2(interval.high)
     comparison.equivalence = study.equivalence(estimate)
     comparison.notes += answer.notes
+    comparison.singularTerms = answer.singularTerms
     if let interaction = answer.interaction { report(&comparison, interaction) }
     return adjusted(comparison, estimate, answer.family)
   }

@@ -13,27 +13,30 @@ enum NumberText {
     }
   }
 
-  /// How many-fold, in two significant digits: `1.7`, `12`, `1.04`.
+  /// How many-fold, in two significant digits up to a hundred: `1.7`, `12`, `1.04`, `256`.
   static func fold(_ value: Double) -> String {
     switch value.magnitude {
     case ..<1.1: fixed(value, 2)
     case 100_000...: scientific(value)
+    case 100...: fixed(value, 0)
     default: significant(value, 2)
     }
   }
 
   /// A probability in two significant digits, never as 0: `0.23`, `0.0031`, `3.0e-8`; three digits
-  /// beside 0.05, so that 0.0499 does not become 0.050.
+  /// beside 0.05, so that 0.0499 does not become 0.050. Below what a number can hold with all its
+  /// digits it is only bounded.
   static func p(_ value: Double) -> String {
+    if value < Double.leastNormalMagnitude { return "< 1e-307" }
     if value < 1e-4 { return scientific(value) }
     if value > 0.994 { return value < 1 ? "> 0.99" : "1" }
     return significant(value, value > 0.0445 && value < 0.0555 ? 3 : 2)
   }
 
-  /// `p = 0.0031`, `p > 0.99`.
+  /// `p = 0.0031`, `p > 0.99`, `p < 1e-307`.
   static func pEquation(_ value: Double) -> String {
     let text = p(value)
-    return text.first == ">" ? "p " + text : "p = " + text
+    return text.first == "<" || text.first == ">" ? "p " + text : "p = " + text
   }
 
   /// `95`, `99.5`.

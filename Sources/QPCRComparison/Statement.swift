@@ -69,7 +69,8 @@ struct Statement {
   }
 
   private func untested(_ fold: Double) -> String {
-    "\(subject) in \(test): \(change(fold)), \(comparison.test)"
+    let isSame = NumberText.ratio(fold) == NumberText.ratio(1)
+    return "\(subject) in \(test): \(isSame ? ratio(fold) : change(fold)), \(comparison.test)"
   }
 
   private func bounded(_ fold: Double) -> String {

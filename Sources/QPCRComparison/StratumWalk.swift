@@ -43,10 +43,7 @@ struct StratumWalk {
     noteLostUnits(&comparison, target, pairing, entries, &set)
     calibrationError = balance.calibrationError(
       rows, entries, contrast, pairing.design, values)
-    if calibrationError != nil {
-      comparison.notes.append(
-        "inter-run calibrators link the runs, and their error is in the interval")
-    }
+    if calibrationError != nil { comparison.noteCalibrators() }
     if let layout = balance.confounding(rows, entries, contrast, pairing.design, values) {
       refuse(&comparison, layout, &set)
     } else if values.hasCensored(pairing.design) {
@@ -78,6 +75,9 @@ struct StratumWalk {
     comparison.sdCalibrator = Spread(values.sides(.model).calibrator).standardDeviation
     let report = ModelReport(study: study, model: model, target: target)
     let adjusted = report.report(&comparison, answer)
+    if model.calibrationError(target: target, answer.weights) != nil {
+      comparison.noteCalibrators()
+    }
     comparison.sensitivity = answer.sensitivity.map { row in
       switch row {
       case .estimate(let choice, let estimate): report.row(choice, estimate)
@@ -205,13 +205,14 @@ struct StratumWalk {
 
   private func noteNonDetects(_ comparison: inout Comparison, _ entries: Range<Int>) {
     let lost = unitsLostToNonDetects(entries)
-    if lost > 0 {
-      comparison.notes.append(
-        """
-        \(lost) \(lost == 1 ? "sample has" : "samples have") no Cq of \(comparison.target) and \
-        \(lost == 1 ? "is" : "are") left out, which biases the fold change towards no change
-        """)
-    }
+    if lost == 0 { return }
+    let hasBoth = comparison.testCount > 0 && comparison.calibratorCount > 0
+    let bias = hasBoth ? ", which biases the fold change towards no change" : ""
+    comparison.notes.append(
+      """
+      \(lost) \(lost == 1 ? "sample has" : "samples have") no Cq of \(comparison.target) and \
+      \(lost == 1 ? "is" : "are") left out\(bias)
+      """)
   }
 
   private func unitsLostToNonDetects(_ entries: Range<Int>) -> Int {

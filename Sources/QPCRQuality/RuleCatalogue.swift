@@ -10,7 +10,8 @@ package enum RuleCatalogue {
     OutsideStandardRange.self, SingleReference.self, ReferenceMissing.self, ReferenceStability.self,
     ReferenceShift.self, ReferenceInput.self, InstrumentFlag.self, MeltPeaks.self, MeltShift.self,
     PlateEdge.self, PlateGradient.self, PlateLine.self, PlateConfounding.self, RunCalibrator.self,
-    UnitMissingPair.self, FewUnits.self, SheetMismatch.self, RNAIntegrity.self, RNAPurity.self,
+    UnitMissingPair.self, FewUnits.self, SingularFit.self, SheetMismatch.self, RNAIntegrity.self,
+    RNAPurity.self,
   ]
 
   /// What each rule says about itself, in the same order.

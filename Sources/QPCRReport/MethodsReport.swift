@@ -188,7 +188,8 @@ package enum MethodsReport {
     if isMixed {
       text +=
         ", random intercepts for units and for units by each factor that varies within them, fitted "
-        + "by restricted maximum likelihood with Satterthwaite's degrees of freedom"
+        + "by restricted maximum likelihood with Satterthwaite's degrees of freedom (fewer, by the "
+        + "third cumulant of the variance, where a random effect rests on fewer than 4)"
     }
     return text + "; several levels were adjusted for by Dunnett's or Tukey's method."
   }

@@ -26,7 +26,7 @@ package enum NumberFormat {
   /// become 0.050. Never 0: what is too small for a number is told as such.
   static func p(_ value: Double) -> String {
     guard value.isFinite else { return missing }
-    if value <= 0 { return "< 1e-300" }
+    if value < Double.leastNormalMagnitude { return "< 1e-307" }
     if value < 1e-4 { return scientific(value) }
     if value > 0.994 { return value < 1 ? "> 0.99" : "1" }
     return significant(value, value > 0.0445 && value < 0.0555 ? 3 : 2)

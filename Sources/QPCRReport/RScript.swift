@@ -10,7 +10,8 @@ import QPCRQuantification
 ///     not recomputed: CCL2 condition: post / pre: p (ties)
 ///
 /// It leaves with status 1 where a number differs by more than 1e-9. What base R cannot do (models,
-/// likelihoods of non-detects, random draws, uncertain efficiencies) is listed, not recomputed.
+/// likelihoods of non-detects, random draws, uncertain efficiencies, the error of inter-run
+/// calibrators) is listed, not recomputed.
 package enum RScript {
   package static func text(_ result: AnalysisResult, dialect: CSVDialect = .standard) -> String {
     let factors = result.experiment.factors.map(\.name)
@@ -27,6 +28,7 @@ package enum RScript {
         "unit <- \(quoted(unitHead(result)))",
         "adjustment <- \(quoted(result.plan.adjustment.inR))",
         "uncertain <- c(\(uncertain(result).map(quoted).joined(separator: ", ")))",
+        "calibrated <- c(\(calibrated(result).map(String.init).joined(separator: ", ")))",
         "mark <- \(quoted(dialect == .decimalComma ? "," : "."))",
       ]
     return head + settings.joined(separator: "\n") + "\n" + body
@@ -53,6 +55,12 @@ package enum RScript {
     let isShared = result.assays.references.contains { isUncertain[$0] }
     return result.experiment.targets.enumerated()
       .filter { isUncertain[$0.offset] || isShared }.map(\.element.name)
+  }
+
+  /// Rows of `comparisons.csv`, from 1, whose errors hold those of inter-run calibrators.
+  private static func calibrated(_ result: AnalysisResult) -> [Int] {
+    result.comparisonSet.comparisons.enumerated()
+      .filter(\.element.holdsCalibrationError).map { $0.offset + 1 }
   }
 
   /// A string of R: ASCII, so that it means the same in every locale.
@@ -182,6 +190,7 @@ package enum RScript {
       if (paired) check(row, "sd_difference", sd(x - y), 1e-6)
       if (is.na(row$p)) { leave(row, "the error (no test was made)"); next }
       if (row$target %in% uncertain) leave(row, "se, df, interval and p of t (uncertain efficiency)")
+      else if (i %in% calibrated) leave(row, "se, df, interval and p of t (error of inter-run calibrators)")
       else {
         test <- if (paired) t.test(x, y, paired = TRUE, conf.level = number(row$confidence))
                 else t.test(x, y, conf.level = number(row$confidence))

@@ -113,8 +113,11 @@ enum ReportDocument {
     }
   }
 
-  /// How to ask for fold changes, with names from this experiment.
+  /// How to ask for fold changes, with names from this experiment, or that none could be made.
   static func invitation(_ result: AnalysisResult) -> String {
+    guard result.comparisonSet.requests.isEmpty else {
+      return "No comparison that was asked for could be made; the decisions say why."
+    }
     let factor = result.experiment.factors.first { $0.levels.count > 1 }
     let example: String
     if let factor {

@@ -22,6 +22,7 @@ struct SensitivitySummary {
     let alpha = 1 - comparison.confidence
     let isSignificant = comparison.direction != .unclear
     isUnclear = !isSignificant
+    isTested = comparison.p != nil
     choices = rows.count
     reversed = rows.filter { ($0.1 > 1) != (fold > 1) }.map(\.0.choice)
     sameDirection = rows.count - reversed.count
@@ -33,13 +34,19 @@ struct SensitivitySummary {
   }
 
   private let isUnclear: Bool
+  private let isTested: Bool
 
-  /// `direction holds in 11 of 12 other choices (fold change 0.55–1.02); reversed: without P3`, or
-  /// for an unclear comparison `stays unclear in 12 of 12 other choices (fold change 0.98–1.05)`.
+  /// `direction holds in 11 of 12 other choices (fold change 0.55–1.02); reversed: without P3`, for
+  /// an unclear comparison `stays unclear in 12 of 12 other choices (fold change 0.98–1.05)`, and
+  /// without a test `not tested; fold change 0.44–0.46 in 2 other choices`.
   var text: String {
     let folds = NumberFormat.fold(lowestFold)
     let highest = NumberFormat.fold(highestFold)
     let range = folds == highest ? folds : folds + "–" + highest
+    if !isTested, isUnclear {
+      return "not tested; fold change \(range) in \(choices) other "
+        + (choices == 1 ? "choice" : "choices")
+    }
     let verdict =
       isUnclear
       ? "stays unclear in \(choices - changedCalls.count)" : "direction holds in \(sameDirection)"

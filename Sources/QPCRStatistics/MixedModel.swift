@@ -31,6 +31,8 @@ package struct MixedModel: Sendable {
   private let slopes: [Matrix]
   /// The asymptotic covariance of the variances that `slopes` belong to.
   private let varianceCovariance: Matrix
+  /// Where degrees of freedom are bounded by the third cumulant.
+  private let cumulants: VarianceCumulants?
 
   /// Which variances the groupings may have.
   package enum VarianceRange: Sendable, Hashable {
@@ -66,8 +68,11 @@ package struct MixedModel: Sendable {
   ///   - response: y.
   ///   - groupings: for each random term the level of every observation (any integers).
   ///   - range: which variances the groupings may have.
+  ///   - boundsDegreesOfFreedom: whether degrees of freedom are at most those of
+  ///     `VarianceCumulants`, for designs in which a variance rests on very few.
   package init(
-    design: Matrix, response: [Double], groupings: [[Int]], range: VarianceRange = .nonNegative
+    design: Matrix, response: [Double], groupings: [[Int]], range: VarianceRange = .nonNegative,
+    boundsDegreesOfFreedom: Bool = false
   ) throws(Flaw) {
     let decomposition = QRDecomposition(design)
     let fixed = LinearModel(design: design, response: response)
@@ -86,7 +91,11 @@ package struct MixedModel: Sendable {
     guard let fit = likelihood.evaluate(ratios) else { throw .noResidualVariance }
 
     let free = ratios.indices.filter { ratios[$0] != 0 }
-    let curvature = likelihood.derivatives(at: fit, terms: [0] + free.map { $0 + 1 })
+    let terms = [0] + free.map { $0 + 1 }
+    let curvature = likelihood.derivatives(at: fit, terms: terms)
+    cumulants =
+      boundsDegreesOfFreedom
+      ? VarianceCumulants(basis: basis, groupings: groupings, ratios: ratios, terms: terms) : nil
     let variance = fit.residualVariance * scale * scale
     let start = Array(decomposition.rotated(response).prefix(decomposition.rank))
     let basisCoefficients = zip(start, fit.coefficients).map { $0 + $1 * scale }
@@ -128,6 +137,19 @@ package struct MixedModel: Sendable {
     unidentifiable(groupings, basis: QRDecomposition(design).basis)
   }
 
+  /// On how many degrees of freedom of the design the variance of each grouping rests: the columns
+  /// of its indicators that are independent of the fixed part and of the groupings before it.
+  package static func degreesOfFreedom(groupings: [[Int]], design: Matrix) -> [Int] {
+    var columns = (0..<design.columns).map(design.column)
+    var rank = QRDecomposition(design).rank
+    return groupings.map { labels in
+      for level in Set(labels).sorted() { columns.append(labels.map { $0 == level ? 1 : 0 }) }
+      let next = QRDecomposition(Matrix(columns).transposed).rank
+      defer { rank = next }
+      return next - rank
+    }
+  }
+
   /// A linear combination of the coefficients, with one weight for each column of the design.
   package func contrast(_ weights: [Double]) -> ContrastOutcome {
     precondition(weights.count == coefficients.count, "one weight for each column of the design")
@@ -139,11 +161,14 @@ package struct MixedModel: Sendable {
     let variance = residualVariance * dotProduct(direction, solved)
     // d Var / d σₖ² = cᵀ(QᵀV⁻¹Q)⁻¹ (QᵀV⁻¹ZₖZₖᵀV⁻¹Q) (QᵀV⁻¹Q)⁻¹c
     let gradient = slopes.map { $0.quadraticForm(solved) }
+    let satterthwaite = 2 * variance * variance / varianceCovariance.quadraticForm(gradient)
+    let bound = cumulants?.degreesOfFreedom(
+      variance: dotProduct(direction, solved), gradient: gradient)
     return .estimated(
       ContrastEstimate(
         estimate: dotProduct(direction, basisCoefficients),
         standardError: variance.squareRoot(),
-        degreesOfFreedom: 2 * variance * variance / varianceCovariance.quadraticForm(gradient)))
+        degreesOfFreedom: min(satterthwaite, bound ?? satterthwaite)))
   }
 
   /// The covariance of several contrasts, which must be estimable: for tests that need their

@@ -53,17 +53,40 @@ import Testing
     #expect(tool.output == BadPlateCommandTests.check("BadPlate", "--format", "json").output)
   }
 
+  /// Subjects that are high before are low after, so that their variance has no room.
+  private static let opposed = """
+    Well,Sample,Target,Cq,subject,condition
+    A1,P1pre,GAPDH,18,P1,pre
+    A2,P1pre,CCL2,24.0,P1,pre
+    A3,P1post,GAPDH,18,P1,post
+    A4,P1post,CCL2,25.9,P1,post
+    A5,P2pre,GAPDH,18,P2,pre
+    A6,P2pre,CCL2,24.5,P2,pre
+    A7,P2post,GAPDH,18,P2,post
+    A8,P2post,CCL2,25.4,P2,post
+    A9,P3pre,GAPDH,18,P3,pre
+    A10,P3pre,CCL2,24.8,P3,pre
+    A11,P3post,GAPDH,18,P3,post
+    A12,P3post,CCL2,25.0,P3,post
+
+    """
+
   @Test func `every rule has a planted fault`() throws {
     var found = Set<String>()
     let folder = try TemporaryFolder()
     let plates = try [1, 2].map {
       try folder.write("plate\($0).csv", PlantedStandards.plate($0))
     }
+    let opposed = try folder.write("opposed.csv", BadPlateCommandTests.opposed)
     let outputs =
       BadPlateCommandTests.plates.keys.map {
         BadPlateCommandTests.check($0, "--format", "json").output
       } + [
-        Tool.run(["check"] + plates + ["--reference", "GAPDH", "--format", "json"]).output
+        Tool.run(["check"] + plates + ["--reference", "GAPDH", "--format", "json"]).output,
+        Tool.run(
+          "check", opposed, "--reference", "GAPDH", "--calibrator", "pre", "--test", "model",
+          "--format", "json"
+        ).output,
       ]
     for output in outputs {
       let findings = try JSON5Parser.parse(output)["findings"]

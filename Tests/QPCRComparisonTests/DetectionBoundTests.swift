@@ -46,7 +46,7 @@ import Testing
     #expect(comparison.foldChange == 1024)
     #expect(
       comparison.statement == """
-        T is at least 1000-fold higher in post than in pre: no unit of pre has a Cq, so there is a \
+        T is at least 1024-fold higher in post than in pre: no unit of pre has a Cq, so there is a \
         bound and no test
         """)
   }
@@ -73,7 +73,8 @@ import Testing
     }.only("T")
     #expect(comparison.bound == nil)
     #expect(comparison.deltaDeltaCq == 8)
-    #expect(comparison.p == nil)
+    #expect(comparison.p == nil && comparison.test == "no spread; no test")
+    #expect(comparison.degreesOfFreedom == nil)
     #expect(
       comparison.notes.contains(
         "the units do not differ at all, so there is no error to test with"))

@@ -122,6 +122,26 @@ import Testing
     #expect(relativeError(ratio, folds[2] / folds[0]) < 1e-10)
   }
 
+  // numpy, balanced analysis of variance of the same values: the effect's variance is a quarter of
+  // the mean square of donor × treatment (2 df) and three quarters of the residual's (8 df). Its
+  // degrees of freedom are 8.868 by Satterthwaite, 7.770 by the third cumulant.
+  @Test func `three donors leave a treatment's effect fewer degrees of freedom`() throws {
+    let set = try model(donors(3))
+    let effects = [-0.10666666666666647, 0.04, 0.9933333333333332, 1.22]
+    #expect(set.comparisons.count == 4)
+    for (comparison, effect) in zip(set.comparisons, effects) {
+      #expect(relativeError(try #require(comparison.deltaDeltaCq), effect) < 1e-9)
+      #expect(relativeError(try #require(comparison.standardError), 0.29132360777054156) < 1e-7)
+      #expect(relativeError(try #require(comparison.degreesOfFreedom), 7.76961263280172) < 1e-6)
+      #expect(
+        comparison.notes.contains(
+          """
+          a random effect rests on 2 degrees of freedom: those of the test are kept low enough for \
+          it to hold its level
+          """))
+    }
+  }
+
   @Test func `a combination that nobody measured is named in the user's own words`() throws {
     let set = try model(donors(4) { _, levels in levels == ["drug", "alone", "24h"] })
     #expect(

@@ -50,12 +50,12 @@ import Testing
   }
 
   /// Two calibrators stand on both plates; plate B adds 0.7 cycles to T.
-  @Test func `calibrators link plates, and their error is carried`() throws {
+  private func linkedPlates(subjects: Bool = true) -> ExperimentBuilder {
     var builder = ExperimentBuilder()
     for unit in 1...4 {
       for (level, run) in [("pre", "A"), ("post", "B")] {
         let sample = "P\(unit)_\(level)"
-        builder.sample(sample, subject: "P\(unit)", level)
+        builder.sample(sample, subject: subjects ? "P\(unit)" : nil, level)
         builder.wells(sample, "R", 20 + Double(unit) / 4, run: run)
         let change = level == "post" ? 1 + 0.1 * Double(unit) + 0.7 : 0
         builder.wells(sample, "T", 25 + Double(unit * unit) / 8 + change, run: run)
@@ -67,7 +67,11 @@ import Testing
       builder.wells(name, "T", a, run: "A", role: .interRunCalibrator)
       builder.wells(name, "T", b, run: "B", role: .interRunCalibrator)
     }
-    let result = try Compared(builder, plan)
+    return builder
+  }
+
+  @Test func `calibrators link plates, and their error is carried`() throws {
+    let result = try Compared(linkedPlates(), plan)
     #expect(result.set.confounded.isEmpty)
     let comparison = try result.only("T")
     // Differences without the plate: 1.1, 1.2, 1.3, 1.4.
@@ -81,6 +85,38 @@ import Testing
     // Satterthwaite: .0066667² / (.0041667² / 3 + .0025² / 1)
     #expect(relativeError(try #require(comparison.degreesOfFreedom), 3.6923076923076925) < 1e-9)
     #expect(comparison.notes.contains { $0.contains("inter-run calibrators link the runs") })
+  }
+
+  @Test func `a model carries the calibrators' error as the paired t does`() throws {
+    let result = try Compared(linkedPlates()) {
+      plan(&$0)
+      $0.test = .model
+    }
+    #expect(result.set.confounded.isEmpty)
+    let comparison = try result.only("T")
+    #expect(comparison.design == .model)
+    #expect(relativeError(try #require(comparison.deltaDeltaCq), 1.25) < 1e-12)
+    // As above: .0041667 of the differences and .0025 of the calibrators.
+    #expect(
+      relativeError(try #require(comparison.standardError), 0.006666666666666667.squareRoot())
+        < 1e-9)
+    #expect(relativeError(try #require(comparison.degreesOfFreedom), 3.6923076923076925) < 1e-9)
+    #expect(comparison.notes.contains { $0.contains("inter-run calibrators link the runs") })
+  }
+
+  // numpy, ΔCq of the two levels without the plate's 0.7: pre 5 + u²/8 − u/4, post
+  // 1 + u/10 more; pooled variance × (1/4 + 1/4) plus .0025 of the calibrators.
+  @Test func `a model of independent units carries the calibrators' error`() throws {
+    let result = try Compared(linkedPlates(subjects: false)) {
+      plan(&$0)
+      $0.test = .model
+      $0.pairing = .unpaired
+    }
+    let comparison = try result.only("T")
+    #expect(comparison.test == "linear model t")
+    #expect(relativeError(try #require(comparison.deltaDeltaCq), 1.25) < 1e-12)
+    #expect(relativeError(try #require(comparison.standardError), 0.4068425166244716) < 1e-9)
+    #expect(relativeError(try #require(comparison.degreesOfFreedom), 6.176720902555203) < 1e-9)
   }
 
   @Test func `independent groups must be spread over the runs in the same shares`() throws {

@@ -67,8 +67,8 @@ import Testing
   /// rtpcr rounds p to five decimals: "0e+00".
   @Test func `a tiny p is printed as a number, never as 0`() {
     for (p, text) in [
-      (1e-300, "1.0e-300"), (3.04e-8, "3.0e-8"), (9.97e-5, "1.0e-4"),
-      (Double.leastNonzeroMagnitude, "4.9e-324"), (0.00099, "0.00099"), (0.001, "0.0010"),
+      (1e-300, "1.0e-300"), (3.04e-8, "3.0e-8"), (9.97e-5, "1.0e-4"), (0.00099, "0.00099"),
+      (Double.leastNormalMagnitude, "2.2e-308"), (0.001, "0.0010"),
       (0.0499, "0.0499"),
     ] {
       let statement = Statement(
@@ -89,6 +89,10 @@ import Testing
         == "CCL2: no fold change of post over pre: no unit of post has a ΔCq")
   }
 
+  @Test func `a p too small for a number is bounded`() {
+    #expect(NumberText.pEquation(.leastNonzeroMagnitude) == "p < 1e-307")
+  }
+
   @Test(arguments: [
     (0.00001234, "1.2e-5"), (0.0352, "0.035"), (0.6, "0.60"), (2.847, "2.85"), (9.996, "10.00"),
     (12.34, "12.3"), (123.4, "123"), (123_456, "1.2e5"),
@@ -97,7 +101,7 @@ import Testing
     #expect(NumberText.ratio(value) == text)
   }
 
-  @Test(arguments: [(1.04, "1.04"), (1.667, "1.7"), (12.4, "12"), (126, "130"), (1024, "1000")])
+  @Test(arguments: [(1.04, "1.04"), (1.667, "1.7"), (12.4, "12"), (126, "126"), (1024, "1024")])
   func `folds`(value: Double, text: String) {
     #expect(NumberText.fold(value) == text)
   }

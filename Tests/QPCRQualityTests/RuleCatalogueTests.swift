@@ -15,7 +15,8 @@ struct RuleCatalogueTests {
         "single-reference", "reference-missing", "reference-stability", "reference-shift",
         "reference-input", "instrument-flag", "melt-peaks", "melt-shift", "plate-edge",
         "plate-gradient", "plate-line", "plate-confounding", "run-calibrator",
-        "unit-missing-pair", "few-units", "sheet-mismatch", "rna-integrity", "rna-purity",
+        "unit-missing-pair", "few-units", "singular-fit", "sheet-mismatch", "rna-integrity",
+        "rna-purity",
       ])
   }
 

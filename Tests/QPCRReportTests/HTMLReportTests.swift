@@ -206,6 +206,15 @@ import Testing
     #expect(plates.contains("Not drawn, to keep this page quick: plate2."))
   }
 
+  @Test func comparisonsThatCouldNotBeMadeAreNoInvitation() {
+    var sample = ResultSample()
+    sample.comparisons = []
+    sample.isAsked = true
+    let text = html(sample)
+    #expect(text.contains("<p>No comparison that was asked for could be made; the decisions say"))
+    #expect(!text.contains("No comparison was asked for"))
+  }
+
   @Test func withoutComparisonsItInvites() {
     var sample = ResultSample()
     sample.comparisons = []

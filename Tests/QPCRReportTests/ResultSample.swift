@@ -20,6 +20,8 @@ struct ResultSample {
   var factorName = "condition"
   var findings = ResultSample.findings
   var comparisons = [ResultSample.ccl2, ResultSample.erbb2]
+  /// Whether a comparison was asked for, even where none could be made.
+  var isAsked = false
   var plan = Plan()
   /// The curves of plate1.
   var curves = CurveSet()
@@ -110,7 +112,7 @@ struct ResultSample {
       hasSubjects: true, exclusions: [], mismatches: [])
     var set = ComparisonSet()
     set.comparisons = comparisons
-    set.requests = comparisons.isEmpty ? [] : [Self.request]
+    set.requests = comparisons.isEmpty && !isAsked ? [] : [Self.request]
     set.decisions =
       comparisons.isEmpty ? [] : ["paired by subject: 4 of 4 units have both levels"]
     var plan = plan

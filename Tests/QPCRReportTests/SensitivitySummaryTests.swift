@@ -6,11 +6,12 @@ import Testing
 @Suite struct SensitivitySummaryTests {
   private func summary(
     _ folds: [(Double?, Double?)], fold: Double = 0.6,
-    direction: Comparison.Direction = .down
+    direction: Comparison.Direction = .down, p: Double? = 0.2
   ) -> String? {
     var comparison = ResultSample.ccl2
     comparison.foldChange = fold
     comparison.direction = direction
+    comparison.p = p
     comparison.sensitivity = folds.enumerated().map { index, row in
       .init(choice: "choice \(index + 1)", foldChange: row.0, p: row.1)
     }
@@ -34,6 +35,12 @@ import Testing
     #expect(
       summary([(0.9, 0.2), (0.8, 0.03)], fold: 1.1, direction: .unclear)
         == "stays unclear in 1 of 2 other choices (fold change 0.80–0.90); significant: choice 2")
+  }
+
+  @Test func withoutATestThereIsNoVerdict() {
+    #expect(
+      summary([(0.44, nil), (0.46, nil)], fold: 0.45, direction: .unclear, p: nil)
+        == "not tested; fold change 0.44–0.46 in 2 other choices")
   }
 
   @Test func longListsAreCounted() {

@@ -8,7 +8,8 @@ import Testing
 /// How often tests reject and intervals cover in simulated studies: prints the table of
 /// `Tests/Benchmarks/CALIBRATION.md`. Takes minutes, so it runs on demand:
 ///
-///     QPCR_SIMULATE=2000 swift test -c release --disable-xctest --filter CalibrationTests
+///     QPCR_SIMULATE=10000 swift test -c release -Xswiftc -enable-testing --disable-xctest \
+///       --filter CalibrationTests
 @Suite(.enabled(if: SimulatedStudies.perCell != nil, "needs QPCR_SIMULATE=STUDIES"), .serialized)
 struct CalibrationTests {
   private static let seed: UInt64 = 20_260_417
@@ -60,7 +61,9 @@ struct CalibrationTests {
   }
 
   private func line(_ cell: SimulatedStudies, _ method: String, _ tally: Tally) {
-    let extra = cell.factor == 2 ? "" : ", E \(cell.factor)"
+    let extra =
+      (cell.factor == 2 ? "" : ", E \(cell.factor)")
+      + (cell.reactionSD == 0.5 ? "" : ", reaction SD \(cell.reactionSD)")
     print(
       """
       | \(cell.design)\(extra) | \(cell.units) | \(cell.noise) | \(Int(cell.nonDetects * 100)) | \
@@ -142,30 +145,35 @@ struct CalibrationTests {
   @Test func `treatment by culture by time on the same donors`() throws {
     for units in [3, 4, 5, 8] {
       for noise in [SimulatedStudies.Noise.normal, .heavy] {
-        let cell = SimulatedStudies(design: .repeated, units: units, noise: noise)
-        let studies = try #require(SimulatedStudies.perCell)
-        let set = try Compared(
-          cell.experiment(studies: studies, seed: Self.seed), sensitivity: false
-        ) {
-          $0.test = .model
-          $0.comparisons = [.init("post", over: "pre")]
-          $0.within = ["culture", "time"]
-          $0.adjustment = .none
-        }.set
-        var (effects, interactions) = (Tally(), Tally())
-        for comparison in set.comparisons {
-          effects.add(comparison, truth: 0)
-          guard let ratio = comparison.interaction else { continue }
-          interactions.add(
-            p: ratio.p, estimate: CMath.log2(ratio.foldChangeRatio),
-            low: ratio.ciLow.map(CMath.log2), high: ratio.ciHigh.map(CMath.log2), truth: 0)
+        for effect in [0.0, 1] {
+          try runModel(
+            SimulatedStudies(design: .repeated, units: units, noise: noise, effect: effect))
         }
-        line(cell, "model: effects", effects)
-        line(cell, "model: interaction", interactions)
-        expectLevel(cell, effects, "model")
-        expectLevel(cell, interactions, "interaction")
       }
+      try runModel(SimulatedStudies(design: .repeated, units: units, reactionSD: 1))
     }
+  }
+
+  private func runModel(_ cell: SimulatedStudies) throws {
+    let studies = try #require(SimulatedStudies.perCell)
+    let set = try Compared(cell.experiment(studies: studies, seed: Self.seed), sensitivity: false) {
+      $0.test = .model
+      $0.comparisons = [.init("post", over: "pre")]
+      $0.within = ["culture", "time"]
+      $0.adjustment = .none
+    }.set
+    var (effects, interactions) = (Tally(), Tally())
+    for comparison in set.comparisons {
+      effects.add(comparison, truth: 0 - cell.effect)
+      guard let ratio = comparison.interaction else { continue }
+      interactions.add(
+        p: ratio.p, estimate: CMath.log2(ratio.foldChangeRatio),
+        low: ratio.ciLow.map(CMath.log2), high: ratio.ciHigh.map(CMath.log2), truth: 0)
+    }
+    line(cell, "model: effects", effects)
+    line(cell, "model: interaction", interactions)
+    expectLevel(cell, effects, "model")
+    expectLevel(cell, interactions, "interaction")
   }
 
   /// What is often done instead: wells as n, ± SD bars of the test level, and an interval from the

@@ -13,7 +13,7 @@ import QPCRTestSupport
 /// a whole cell of the calibration table takes one walk through quantification and comparison.
 ///
 /// On the log2 scale units differ with an SD of 0.7 and their values scatter by 0.5 around them;
-/// where a donor's reaction to the treatment varies, that has an SD of 0.5 too.
+/// where a donor's reaction to the treatment varies, that has an SD of 0.5 too, or 1.
 struct SimulatedStudies {
   /// How many studies to simulate for each cell, from the environment.
   static let perCell = ProcessInfo.processInfo.environment["QPCR_SIMULATE"].flatMap { Int($0) }
@@ -30,12 +30,16 @@ struct SimulatedStudies {
   var nonDetects = 0.0
   /// The target's true amplification factor; the analysis takes it to be 2.
   var factor = 2.0
+  /// How much donors differ in each level of the treatment, where designs are repeated.
+  var reactionSD = 0.5
 
   static let unitSD = 0.7
   static let residualSD = 0.5
-  static let reactionSD = 0.5
 
-  var key: String { "\(design) \(units) \(noise) \(effect) \(nonDetects) \(factor)" }
+  var key: String {
+    let reaction = reactionSD == 0.5 ? "" : " \(reactionSD)"
+    return "\(design) \(units) \(noise) \(effect) \(nonDetects) \(factor)\(reaction)"
+  }
 
   /// The Cq beyond which a value is not detected.
   var limit: Double? {
@@ -61,7 +65,7 @@ struct SimulatedStudies {
         var value = 8 + unit + Self.residualSD * draw.next()
         if repeated {
           let key = 2 * place.unit + (place.isTest ? 1 : 0)
-          let reaction = reactions[key] ?? Self.reactionSD * draw.next()
+          let reaction = reactions[key] ?? reactionSD * draw.next()
           reactions[key] = reaction
           value += reaction
         }
