@@ -8,6 +8,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   case efficiency
   case stability
   case power
+  case diff
   case rules
   case explain
   case schema
@@ -16,5 +17,5 @@ package enum CommandName: String, CaseIterable, Sendable {
   case help
 
   /// Commands that later versions will have: naming one is wrong usage, never a guess.
-  package static let later = ["curves", "verify", "diff"]
+  package static let later = ["curves", "verify"]
 }

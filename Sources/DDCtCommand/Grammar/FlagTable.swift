@@ -150,7 +150,7 @@ package enum FlagTable {
       standard: "standard output"),
     Flag(
       .option(.format), "text|json|csv|markdown", choices: OutputFormat.allCases.map(\.rawValue),
-      in: .output, of: main, "what standard output gets", standard: "text"),
+      in: .output, of: main + [.diff], "what standard output gets", standard: "text"),
     Flag(
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
       of: [.inspect, .power] + measuring + telling, "what standard output gets",
@@ -160,14 +160,14 @@ package enum FlagTable {
       .option(.plots), in: .output, of: [.analyze], "draw fold changes in the text, for terminals"),
     Flag(.option(.title), "TEXT", in: .output, of: main, "the report's title"),
     Flag(
-      .option(.decimalComma), in: .output, of: main + [.convert],
+      .option(.decimalComma), in: .output, of: main + [.convert, .diff],
       "CSV with decimal commas and semicolons"),
     Flag(
       .option(.quiet), in: .output, of: reading,
       "no messages but errors on standard error"),
     Flag(
       .option(.color), "auto|always|never", choices: ColorChoice.allCases.map(\.rawValue),
-      in: .output, of: main + [.inspect] + measuring + telling,
+      in: .output, of: main + [.inspect, .diff] + measuring + telling,
       "coloured text; NO_COLOR is honoured",
       standard: "auto"),
     Flag(.help, in: .output, of: CommandName.allCases, "this help, also -h"),

@@ -55,7 +55,7 @@ extension CommandEntry {
   var operandChoices: [String] {
     switch operands {
     case .one(_, let choices), .optional(_, let choices): choices
-    case .none, .exports, .optionalExports: []
+    case .none, .exports, .optionalExports, .two: []
     }
   }
 }
