@@ -8,9 +8,21 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
+  /// The small study with its wells named: A1, A2 … in the order of its rows.
+  private static let study = study()
+
+  private static func study(withCq cq: String? = nil, ccl2: String = "CCL2") -> String {
+    let text = (cq.map(SmallStudy.text(withCq:)) ?? SmallStudy.text).replacing("CCL2", with: ccl2)
+    let lines = text.split(separator: "\n")
+    let rows = lines.dropFirst().enumerated().map {
+      "\($1),\(Array("ABCD")[$0 / 12])\($0 % 12 + 1)"
+    }
+    return (["\(lines[0]),well"] + rows).joined(separator: "\n") + "\n"
+  }
+
   /// The results of `analyze` on a table, written to a file.
   private func analyzed(
-    _ text: String = SmallStudy.text, as name: String, table: String = "study.csv",
+    _ text: String = study, as name: String, table: String = "study.csv",
     _ options: String...
   ) throws -> String {
     let export = try folder.write(table, text)
@@ -52,16 +64,16 @@ import Testing
 
   @Test func `an excluded well is named as the cause`() throws {
     let a = try analyzed(as: "a.json")
-    let b = try analyzed(as: "b.json", "--exclude", "study:#3")
+    let b = try analyzed(as: "b.json", "--exclude", "study:A3")
     let rows = try changes(a, b)
     let well = try row(rows, "well", "excluded", "CCL2")
     #expect(well["a"]?.text == nil && well["b"]?.text == "command")
-    #expect(well["well"]?.text == "#3" && well["sample"]?.text == "P1-pre")
+    #expect(well["well"]?.text == "A3" && well["sample"]?.text == "P1-pre")
     #expect(
       well["cause"]?.text == "the setting exclude (none → study:\\#3)"
-        || well["cause"]?.text == "the setting exclude (none → study:#3)")
+        || well["cause"]?.text == "the setting exclude (none → study:A3)")
     let fold = try row(rows, "value", "fold_change", "CCL2")
-    #expect(fold["cause"]?.text == "well study:#3 (P1-pre, CCL2) excluded in B only (command)")
+    #expect(fold["cause"]?.text == "well study:A3 (P1-pre, CCL2) excluded in B only (command)")
     #expect(fold["comparison"]?.text == "condition: post / pre")
     // 24.99 leaves: the mean of P1-pre rises by 0.01, so ΔΔCq falls by 0.01 / 3.
     let values = (try #require(fold["a"]?.number), try #require(fold["b"]?.number))
@@ -71,16 +83,33 @@ import Testing
 
   @Test func `a changed Cq is named with its well`() throws {
     let a = try analyzed(as: "a.json")
-    let b = try analyzed(SmallStudy.text(withCq: "26.99"), as: "b.json")
+    let b = try analyzed(Self.study(withCq: "26.99"), as: "b.json")
     let rows = try changes(a, b)
     let well = try row(rows, "well", "cq", "CCL2")
     #expect(well["a"]?.number == 24.99 && well["b"]?.number == 26.99)
     #expect(well["cause"]?.text == "the export study.csv differs")
-    let cause = "well study:#3 (P1-pre, CCL2) with Cq 24.99 → 26.99"
+    let cause = "well study:A3 (P1-pre, CCL2) with Cq 24.99 → 26.99"
     #expect(try row(rows, "value", "fold_change", "CCL2")["cause"]?.text == cause)
     #expect(try row(rows, "call", "statement", "CCL2")["cause"]?.text == cause)
     #expect(try row(rows, "finding", "replicate-spread")["cause"]?.text == cause)
     #expect(try row(rows, "expression", "delta_cq")["cause"]?.text == cause)
+  }
+
+  /// Their numbers follow from the order of names and Cqs: they are no identity.
+  @Test func `wells of tables that name none are matched by their Cq`() throws {
+    let a = try analyzed(SmallStudy.text, as: "a.json")
+    let b = try analyzed(SmallStudy.text(withCq: "26.99"), as: "b.json")
+    let rows = try changes(a, b)
+    #expect(rows.filter { $0["kind"]?.text == "well" }.count == 1)
+    let well = try row(rows, "well", "cq", "CCL2")
+    #expect(well["a"]?.number == 24.99 && well["b"]?.number == 26.99)
+    #expect(
+      try row(rows, "value", "fold_change", "CCL2")["cause"]?.text
+        == "a well of study (P1-pre, CCL2) with Cq 24.99 → 26.99")
+    let renamed = try analyzed(SmallStudy.text.replacing("CCL2", with: "MCP1"), as: "c.json")
+    let names = try changes(a, renamed)
+    #expect(try row(names, "name", "target")["b"]?.text == "MCP1")
+    #expect(!names.contains { $0["kind"]?.text == "well" })
   }
 
   @Test func `an efficiency is named as the cause`() throws {
@@ -111,7 +140,7 @@ import Testing
 
   @Test func `a renamed target is one row and no other difference in its calls`() throws {
     let a = try analyzed(as: "a.json")
-    let b = try analyzed(SmallStudy.text.replacing("CCL2", with: "MCP1"), as: "b.json")
+    let b = try analyzed(Self.study(ccl2: "MCP1"), as: "b.json")
     let rows = try changes(a, b)
     let name = try row(rows, "name", "target")
     #expect(name["a"]?.text == "CCL2" && name["b"]?.text == "MCP1")
@@ -142,10 +171,10 @@ import Testing
   @Test func `several possible causes are listed, none is chosen`() throws {
     let a = try analyzed(as: "a.json")
     let b = try analyzed(
-      SmallStudy.text(withCq: "26.99"), as: "b.json", "--efficiency", "CCL2=1.9")
+      Self.study(withCq: "26.99"), as: "b.json", "--efficiency", "CCL2=1.9")
     let cause = try row(changes(a, b), "value", "fold_change", "CCL2")["cause"]?.text
     #expect(
-      cause == "one or more of: well study:#3 (P1-pre, CCL2) with Cq 24.99 → 26.99; "
+      cause == "one or more of: well study:A3 (P1-pre, CCL2) with Cq 24.99 → 26.99; "
         + "the efficiency of CCL2 (2 → 1.9)")
   }
 
@@ -153,7 +182,7 @@ import Testing
     let a = try analyzed(as: "a.json")
     let text = Tool.run(
       "analyze", (folder.path + "/study.csv"), "--reference", "GAPDH",
-      "--calibrator", "pre", "--format", "json"
+      "--calibrator", "pre", "--format", "json", "--fail-on", "never"
     ).output
     let newer = text.replacing("\"version\":\"", with: "\"version\":\"9.")
     let b = try folder.write("b.json", newer)
@@ -174,7 +203,7 @@ import Testing
     let a = try analyzed(as: "a.json")
     let text = Tool.run(
       "analyze", (folder.path + "/study.csv"), "--reference", "GAPDH",
-      "--calibrator", "pre", "--format", "json"
+      "--calibrator", "pre", "--format", "json", "--fail-on", "never"
     ).output
     let pieces = text.split(separator: "\"p\":", maxSplits: 1)
     let digits = String(pieces[1].prefix { $0 != "," })
@@ -197,7 +226,7 @@ import Testing
     }
     let a = try bare(analyzed(as: "a.json"), as: "bare-a.json")
     let b = try bare(
-      analyzed(SmallStudy.text(withCq: "26.99"), as: "b.json"), as: "bare-b.json")
+      analyzed(Self.study(withCq: "26.99"), as: "b.json"), as: "bare-b.json")
     let rows = try changes(a, b)
     let mean = try row(rows, "replicates", "mean_cq", "CCL2")
     #expect(mean["a"]?.number == 25 && mean["b"]?.number == 26)
@@ -205,7 +234,7 @@ import Testing
     let cause = try row(rows, "value", "fold_change", "CCL2")["cause"]?.text
     #expect(cause?.contains("mean_cq of study, P1-pre, CCL2 (25 → 26)") == true)
     let excluded = try bare(
-      analyzed(as: "c.json", "--exclude", "study:#3"), as: "bare-c.json")
+      analyzed(as: "c.json", "--exclude", "study:A3"), as: "bare-c.json")
     let fold = try row(changes(a, excluded), "value", "fold_change", "CCL2")
     #expect(fold["cause"]?.text?.contains("excluded in B only (command)") == true)
   }
@@ -213,7 +242,7 @@ import Testing
   @Test func `swapped files give the mirror image`() throws {
     let a = try analyzed(as: "a.json", "--confidence", "0.9")
     let b = try analyzed(
-      SmallStudy.text(withCq: "26.99"), as: "b.json", "--exclude", "study:#9",
+      Self.study(withCq: "26.99"), as: "b.json", "--exclude", "study:A9",
       "--efficiency", "GAPDH=1.95")
     let (there, back) = (try changes(a, b), try changes(b, a))
     #expect(there.count == back.count && there.count > 20)
@@ -227,7 +256,7 @@ import Testing
 
   @Test func `every form tells the same rows`() throws {
     let a = try analyzed(as: "a.json")
-    let b = try analyzed(SmallStudy.text(withCq: "26.99"), as: "b.json")
+    let b = try analyzed(Self.study(withCq: "26.99"), as: "b.json")
     let count = try changes(a, b).count
     let csv = Tool.run("diff", a, b, "--format", "csv").output
     #expect(csv.hasPrefix("target,comparison,field,a,b,cause,kind,run,sample,well\n"))
@@ -243,7 +272,7 @@ import Testing
   }
 
   @Test func `check answers are compared by their findings`() throws {
-    let export = try folder.write("study.csv", SmallStudy.text)
+    let export = try folder.write("study.csv", Self.study)
     let check = ["check", export, "--reference", "GAPDH", "--format", "json", "--fail-on", "never"]
     let a = try folder.write("a.json", Tool.run(check).output)
     #expect(Tool.run("diff", a, a).status == .done)
@@ -255,7 +284,7 @@ import Testing
   }
 
   @Test func `a folder that --out wrote stands for its results`() throws {
-    let export = try folder.write("study.csv", SmallStudy.text)
+    let export = try folder.write("study.csv", Self.study)
     let out = (folder.path + "/out")
     #expect(
       Tool.run(

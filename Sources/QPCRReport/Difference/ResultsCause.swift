@@ -102,7 +102,8 @@ extension ResultsPair {
 
   func words(_ well: WellChange) -> String {
     let place =
-      "well " + [names[well.run], names[well.label]].compactMap(\.self).joined(separator: ":")
+      (names[well.label] == nil ? "a well of " : "well ")
+      + [names[well.run], names[well.label]].compactMap(\.self).joined(separator: ":")
     let samples = [names[well.samples.a], names[well.samples.b]].compactMap(\.self)
     let named = [samples.first, names[well.target]].compactMap(\.self).joined(separator: ", ")
     let known = named.isEmpty ? place : place + " (" + named + ")"

@@ -52,6 +52,9 @@ package struct ResultsFile: Sendable {
     var cycles: ContiguousArray<Double> = []
     /// Whether every row tells its wells.
     var hasWells = true
+    /// For each well: whether its table names no wells. Their numbers (`#1`) follow from the order
+    /// of names and Cqs, so they are no identity.
+    var isUnnamed: ContiguousArray<Bool> = []
 
     func wells(_ row: Int) -> Range<Int> { Int(firstWell[row])..<Int(firstWell[row + 1]) }
   }

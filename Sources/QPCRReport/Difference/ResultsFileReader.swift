@@ -193,7 +193,9 @@ struct ResultsFileReader {
         case .range: try cursor.skip()
         case .wells:
           try cursor.list { cursor throws(JSONReadingError) in
-            rows.labels.append(names.number(try cursor.text()))
+            let label = try cursor.text()
+            rows.labels.append(names.number(label))
+            rows.isUnnamed.append(label.first == "#" && label.dropFirst().allSatisfy(\.isNumber))
           }
         case .cycles:
           try cursor.list { cursor throws(JSONReadingError) in

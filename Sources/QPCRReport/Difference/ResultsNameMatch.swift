@@ -68,7 +68,9 @@ struct ResultsNameMatch {
       if hasWells {
         for well in rows.wells(row) {
           let facts = WellFacts(group: group, cycles: rows.cycles[well])
-          sum &+= mix(Mixer().mixed(rows.labels[well]), facts).value
+          sum &+=
+            mix(Mixer().mixed(rows.isUnnamed[well] ? ResultsNames.none : rows.labels[well]), facts)
+            .value
         }
       } else {
         let facts = WellFacts(group: group, cycles: rows.mean[row] ?? .nan)

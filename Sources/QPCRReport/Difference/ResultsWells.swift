@@ -21,7 +21,8 @@ struct WellChange {
   }
 }
 
-/// Finds the wells that differ. Wells are the same by run, well and target.
+/// Finds the wells that differ. Wells are the same by run, well and target; those of tables that name
+/// no wells by run, sample and target, equal Cqs first.
 struct ResultsWells {
   private(set) var changes: [WellChange] = []
   private let names: ResultsNames
@@ -47,6 +48,8 @@ struct ResultsWells {
   private struct Side {
     let file: ResultsFile
     var wells: [Key: (row: Int32, well: Int32)] = [:]
+    /// Wells without a name, by their group.
+    var unnamed: [ResultsFile.GroupKey: [Int32]] = [:]
     /// The rule that excluded a well, by its place.
     var rules: [Int: String] = [:]
 
@@ -54,14 +57,23 @@ struct ResultsWells {
       self.file = file
       let rows = file.replicates
       wells.reserveCapacity(rows.labels.count)
+      var repeats: [Key: Int32] = [:]
       for (row, group) in rows.keys.enumerated() {
         for well in rows.wells(row) {
           var key = Key(run: group.run, label: rows.labels[well], target: group.target)
-          while wells[key] != nil { key.occurrence += 1 }
+          if wells[key] != nil {
+            let base = key
+            key.occurrence = repeats[base, default: 1]
+            repeats[base] = key.occurrence + 1
+          }
           wells[key] = (Int32(row), Int32(well))
         }
       }
       for exclusion in file.exclusions { note(exclusion) }
+      for (row, group) in rows.keys.enumerated() {
+        let places = rows.wells(row).filter { rows.isUnnamed[$0] }.map { Int32($0) }
+        if !places.isEmpty { unnamed[group.withoutRole, default: []] += places }
+      }
     }
 
     private mutating func note(_ exclusion: ResultsFile.ExclusionRow) {
@@ -77,6 +89,16 @@ struct ResultsWells {
       }
     }
 
+    /// A group's wells without a name by ascending Cq, undetermined ones last.
+    func ordered(_ group: ResultsFile.GroupKey) -> [(well: Int32, cycles: Double)] {
+      (unnamed[group] ?? []).map { well in
+        let cycles = file.replicates.cycles[Int(well)]
+        return (well, cycles.isNaN ? .infinity : cycles)
+      }.sorted { ($0.cycles, $0.well) < ($1.cycles, $1.well) }
+    }
+
+    func isUnnamed(_ well: Int32) -> Bool { file.replicates.isUnnamed[Int(well)] }
+
     func cq(_ well: Int32) -> JSONContent {
       let cycles = file.replicates.cycles[Int(well)]
       return cycles.isNaN ? .text("undetermined") : .number(cycles)
@@ -84,9 +106,10 @@ struct ResultsWells {
   }
 
   private mutating func compare(_ a: Side, _ b: Side) {
-    for (key, first) in a.wells {
+    compareUnnamed(a, b)
+    for (key, first) in a.wells where !a.isUnnamed(first.well) {
       let group = a.file.replicates.keys[Int(first.row)]
-      guard let second = b.wells[key] else {
+      guard let second = b.wells[key], !b.isUnnamed(second.well) else {
         add(.well, key, group, nil, a.cq(first.well), .null)
         continue
       }
@@ -105,9 +128,56 @@ struct ResultsWells {
         add(.excluded, key, group, other, .optional(rules.0), .optional(rules.1))
       }
     }
-    for (key, second) in b.wells where a.wells[key] == nil {
+    for (key, second) in b.wells where !b.isUnnamed(second.well) {
+      if let first = a.wells[key], !a.isUnnamed(first.well) { continue }
       add(.well, key, nil, b.file.replicates.keys[Int(second.row)], .null, b.cq(second.well))
     }
+  }
+
+  private mutating func compareUnnamed(_ a: Side, _ b: Side) {
+    for group in Set(a.unnamed.keys).union(b.unnamed.keys) {
+      let found = (a.ordered(group), b.ordered(group))
+      let key = Key(run: group.run, label: ResultsNames.none, target: group.target)
+      var (pairs, left, right) = Self.equal(found.0, found.1)
+      for (first, second) in zip(left, right) {
+        add(.cq, key, group, group, a.cq(first.well), b.cq(second.well))
+        pairs.append((first.well, second.well))
+      }
+      let common = min(left.count, right.count)
+      left.removeFirst(common)
+      right.removeFirst(common)
+      for place in left { add(.well, key, group, nil, a.cq(place.well), .null) }
+      for place in right { add(.well, key, nil, group, .null, b.cq(place.well)) }
+      for (first, second) in pairs {
+        let rules = (a.rules[Int(first)], b.rules[Int(second)])
+        guard rules.0 != rules.1 else { continue }
+        add(.excluded, key, group, group, .optional(rules.0), .optional(rules.1))
+      }
+    }
+  }
+
+  private typealias Place = (well: Int32, cycles: Double)
+
+  /// Pairs of equal Cqs, and what is left on either side; both come by ascending Cq.
+  private static func equal(
+    _ a: [Place], _ b: [Place]
+  ) -> (pairs: [(Int32, Int32)], left: [Place], right: [Place]) {
+    var pairs: [(Int32, Int32)] = []
+    var (left, right): ([Place], [Place]) = ([], [])
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if ResultsTolerance.isSame(a[i].cycles, b[j].cycles) || a[i].cycles == b[j].cycles {
+        pairs.append((a[i].well, b[j].well))
+        (i, j) = (i + 1, j + 1)
+      } else if a[i].cycles < b[j].cycles {
+        left.append(a[i])
+        i += 1
+      } else {
+        right.append(b[j])
+        j += 1
+      }
+    }
+    return (pairs, left + a[i...], right + b[j...])
   }
 
   private mutating func add(
