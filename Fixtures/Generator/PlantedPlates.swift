@@ -55,7 +55,8 @@ struct PlantedPlates {
     for (index, wells) in plates.enumerated() {
       let name = "plate\(index + 1)"
       files[name + ".txt"] = QuantStudioText(
-        name: "biopsies \(name)", wells: wells, references: references, flagColumns: flagColumns
+        name: "biopsies \(name)", wells: wells, references: references, flagColumns: flagColumns,
+        hasCurves: false
       ).text()
     }
     let lines = ([heads] + rows).map { $0.joined(separator: ",") }

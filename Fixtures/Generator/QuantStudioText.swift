@@ -6,7 +6,13 @@ struct QuantStudioText {
   var references: [String]
   var flagColumns = ["AMPNC", "HIGHSD", "NOAMP", "OUTLIERRG", "EXPFAIL"]
 
+  /// Whether amplification and melting curves are written; they are most of a file's bytes.
+  var hasCurves = true
+
   func text() -> String {
+    guard hasCurves else {
+      return [preamble, sampleSetup, results, trailer].joined(separator: "\n")
+    }
     var curves = MadeCurves(seed: 20_260_302)
     let amplification = amplification(&curves)
     let melting = melting(&curves)

@@ -94,7 +94,7 @@ struct Causes {
       (ReplicateOutlier.rule.id, referenceOfSample), (LateCq.rule.id, referenceOfSample),
       (RNAIntegrity.rule.id, shareSamples),
     ],
-    EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareTargets)],
+    EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareCurves)],
     ReferenceStability.rule.id: [
       (ReferenceShift.rule.id, shareTargets), (ReplicateOutlier.rule.id, shareTargets),
       (LateCq.rule.id, shareTargets),
@@ -142,6 +142,12 @@ extension Causes {
 
   private static let shareTargets: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
     meet(effect.targets, cause.targets)
+  }
+
+  /// The curve of one run says nothing of another run's; what is pooled over runs follows from each.
+  private static let shareCurves: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
+    meet(effect.targets, cause.targets)
+      && (effect.runs.isEmpty || meet(effect.runs, cause.runs))
   }
 
   private static let shareSamples: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in

@@ -65,7 +65,7 @@ package struct JSONCursor {
   }
 
   /// Refuses anything but blanks behind the value.
-  mutating func finish() throws(JSONReadingError) {
+  package mutating func finish() throws(JSONReadingError) {
     skipBlanks()
     if index < bytes.count { throw unexpected("the end of the file") }
   }
@@ -351,7 +351,7 @@ package struct JSONCursor {
   }
 
   /// Any value, as a tree.
-  mutating func content() throws(JSONReadingError) -> JSONContent {
+  package mutating func content() throws(JSONReadingError) -> JSONContent {
     skipBlanks()
     switch current ?? 0 {
     case UInt8(ascii: "{"):
