@@ -4,8 +4,11 @@ struct DifferenceSections {
   struct Call {
     var head: String
     var rows: [ResultsChange]
-    /// Whether what it says differs, not only numbers.
-    var isCall: Bool { rows.contains { $0.kind == .call } }
+    /// Whether what it says differs, not only numbers; a statement holds numbers in words, and
+    /// findings have rows of their own.
+    var isCall: Bool {
+      rows.contains { $0.kind == .call && !["statement", "findings"].contains($0.field) }
+    }
   }
 
   var verdict: ResultsChange?
@@ -80,7 +83,8 @@ struct DifferenceSections {
   }
 
   private static func causes(_ call: Call) -> [(String, String)] {
-    let rows = call.rows.filter { shown.contains($0.field) }
+    // Findings about it have rows of their own, with their own causes.
+    let rows = call.rows.filter { shown.contains($0.field) && $0.field != "findings" }
     var order: [String] = []
     var fields: [String: [String]] = [:]
     for row in rows.isEmpty ? call.rows : rows {

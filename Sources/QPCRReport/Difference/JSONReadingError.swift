@@ -5,6 +5,12 @@ package struct JSONReadingError: Error, Hashable, Sendable {
   package var line: Int
   package var column: Int
 
+  package init(problem: Problem, line: Int, column: Int) {
+    self.problem = problem
+    self.line = line
+    self.column = column
+  }
+
   package enum Problem: Hashable, Sendable {
     /// The text ends where something else is expected.
     case unexpectedEnd(expected: String)

@@ -105,7 +105,7 @@ package struct ResultsFile: Sendable {
     var comparison: String?
   }
 
-  struct ExclusionRow: Sendable {
+  struct ExclusionRow: Sendable, Equatable {
     var run: Int32 = ResultsNames.none
     var well: Int32 = ResultsNames.none
     var sample: Int32 = ResultsNames.none

@@ -30,6 +30,7 @@ struct ResultsWells {
   /// - Precondition: names that mean the same have the same number.
   init(_ a: ResultsFile, _ b: ResultsFile, names: ResultsNames) {
     self.names = names
+    if a.replicates.hasSameWells(as: b.replicates), a.exclusions == b.exclusions { return }
     if a.replicates.hasWells, b.replicates.hasWells {
       compare(Side(a), Side(b))
     } else {
@@ -43,6 +44,12 @@ struct ResultsWells {
     var target: Int32
     /// Tells rows of one well and target apart.
     var occurrence: Int32 = 0
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(UInt64(UInt32(bitPattern: run)) << 32 | UInt64(UInt32(bitPattern: label)))
+      hasher.combine(
+        UInt64(UInt32(bitPattern: target)) << 32 | UInt64(UInt32(bitPattern: occurrence)))
+    }
   }
 
   private struct Side {
@@ -218,5 +225,15 @@ struct ResultsWells {
       WellChange(
         field: .excluded, run: key.run, label: key.label, target: key.target,
         samples: (sample, sample), roles: (ResultsNames.none, ResultsNames.none), a: a, b: b))
+  }
+}
+
+extension ResultsFile.ReplicateRows {
+  /// Whether the wells are the same, one by one: the usual case where only settings differ, and much
+  /// cheaper than to look each up.
+  fileprivate func hasSameWells(as other: ResultsFile.ReplicateRows) -> Bool {
+    hasWells && other.hasWells && keys == other.keys && firstWell == other.firstWell
+      && labels == other.labels
+      && cycles.elementsEqual(other.cycles) { $0 == $1 || $0.isNaN && $1.isNaN }
   }
 }
