@@ -1,4 +1,5 @@
 import QPCRComparison
+import QPCRModel
 
 /// A comparison as either file tells it; both where it is in both.
 struct ComparisonPair {
@@ -112,5 +113,53 @@ extension ResultsFile.ComparisonRow {
       within: within.map {
         Comparison.FactorLevel(factor: $0.key, level: $0.value.words)
       })
+  }
+}
+
+enum ComparisonPairs {
+  /// Fields that say something instead of measuring it.
+  static let calls: Set<String> = ["direction", "statement", "bound", "equivalence", "design"]
+
+  /// By label, then target, both in natural order.
+  static func sorted(_ pairs: [ComparisonPair], _ results: ResultsPair) -> [ComparisonPair] {
+    let labels = pairs.map(\.label)
+    let order = Dictionary(
+      Name.naturalOrder(labels).enumerated().map { (labels[$1], $0) },
+      uniquingKeysWith: { first, _ in first })
+    return pairs.indices.sorted {
+      (order[labels[$0]] ?? 0, results.rank(pairs[$0].target))
+        < (order[labels[$1]] ?? 0, results.rank(pairs[$1].target))
+    }.map { pairs[$0] }
+  }
+
+  /// The sensitivity rows that differ, one field a number: `sensitivity: without GAPDH, p`.
+  static func sensitivity(
+    _ a: JSONContent, _ b: JSONContent
+  ) -> [(key: String, a: JSONContent, b: JSONContent)] {
+    func table(_ content: JSONContent) -> [String: JSONContent] {
+      guard case .list(let rows) = content else { return [:] }
+      var table: [String: JSONContent] = [:]
+      for case .object(let members) in rows {
+        let choice = members.first { $0.key == "choice" }?.value.words ?? ""
+        for member in members where member.key != "choice" {
+          table["sensitivity: \(choice), \(member.key)"] = member.value
+        }
+      }
+      return table
+    }
+    let (first, second) = (table(a), table(b))
+    return Set(first.keys).union(second.keys).sorted().compactMap { key in
+      let values = (first[key] ?? .null, second[key] ?? .null)
+      let isSame = ResultsTolerance.isSame(values.0, values.1)
+      return isSame ? nil : (key, values.0, values.1)
+    }
+  }
+}
+
+extension ResultsFile {
+  /// The rules of findings by id, in order, each once.
+  func rules(_ ids: [Int]) -> [String] {
+    let wanted = Set(ids)
+    return Set(findings.filter { wanted.contains($0.id) }.map(\.rule)).sorted()
   }
 }

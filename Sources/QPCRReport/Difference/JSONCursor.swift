@@ -6,8 +6,8 @@ package struct JSONCursor {
   /// Lists and objects may stand inside each other this deep.
   package static let depthLimit = 64
 
-  private let bytes: ContiguousArray<UInt8>
-  private(set) var index = 0
+  let bytes: ContiguousArray<UInt8>
+  var index = 0
   private var depth = 0
 
   package init(_ bytes: ContiguousArray<UInt8>) {
@@ -16,6 +16,8 @@ package struct JSONCursor {
   }
 
   // MARK: Places
+
+  // Numbers and texts are read in files of their own, which need these.
 
   func error(_ problem: JSONReadingError.Problem, at place: Int? = nil) -> JSONReadingError {
     var (line, start) = (1, 0)
@@ -27,7 +29,7 @@ package struct JSONCursor {
     return JSONReadingError(problem: problem, line: line, column: place - start + 1)
   }
 
-  private func unexpected(_ expected: String) -> JSONReadingError {
+  func unexpected(_ expected: String) -> JSONReadingError {
     guard index < bytes.count else { return error(.unexpectedEnd(expected: expected)) }
     if let kind = kind { return error(.wrongKind(found: kind, expected: expected)) }
     let rest = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
@@ -47,9 +49,9 @@ package struct JSONCursor {
     }
   }
 
-  private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+  var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x0A, 0x0D, 0x09: index += 1
@@ -58,7 +60,7 @@ package struct JSONCursor {
     }
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  mutating func take(_ byte: UInt8) -> Bool {
     guard current == byte else { return false }
     index += 1
     return true
@@ -252,104 +254,6 @@ package struct JSONCursor {
     }
   }
 
-  /// A whole number that is not negative.
-  mutating func count() throws(JSONReadingError) -> Int {
-    skipBlanks()
-    let start = index
-    let value = try number()
-    guard value >= 0, value < 1e15, value == value.rounded() else {
-      throw error(
-        .wrongKind(found: spelling(start), expected: "a whole number from 0 on"), at: start)
-    }
-    return Int(value)
-  }
-
-  mutating func number() throws(JSONReadingError) -> Double {
-    skipBlanks()
-    let start = index
-    guard let first = current, first == UInt8(ascii: "-") || isDigit(first) else {
-      throw unexpected("a number")
-    }
-    if let value = shortNumber() { return value }
-    index = start
-    guard skipNumber() else { throw malformedNumber(start) }
-    guard let value = Double(spelling(start)), value.isFinite else {
-      throw malformedNumber(start)
-    }
-    return value
-  }
-
-  private mutating func malformedNumber(_ start: Int) -> JSONReadingError {
-    while let byte = current, byte > 0x20, byte != UInt8(ascii: ","), byte != UInt8(ascii: "]"),
-      byte != UInt8(ascii: "}"), index - start < 40
-    {
-      index += 1
-    }
-    return error(.malformedNumber(spelling(start)), at: start)
-  }
-
-  /// A decimal of at most 15 digits and no exponent is exact as the quotient of two exact Doubles.
-  private mutating func shortNumber() -> Double? {
-    let isNegative = take(UInt8(ascii: "-"))
-    var mantissa = 0
-    var (digits, decimals) = (0, 0)
-    let isZeroFirst = current == UInt8(ascii: "0")
-    while let byte = current, isDigit(byte), digits < 16 {
-      mantissa = mantissa * 10 + Int(byte - 0x30)
-      digits += 1
-      index += 1
-    }
-    if digits == 0 || isZeroFirst && digits > 1 { return nil }
-    if take(UInt8(ascii: ".")) {
-      while let byte = current, isDigit(byte), digits < 16 {
-        mantissa = mantissa * 10 + Int(byte - 0x30)
-        digits += 1
-        decimals += 1
-        index += 1
-      }
-      if decimals == 0 { return nil }
-    }
-    if digits > 15 { return nil }
-    if let byte = current, isDigit(byte) || byte == UInt8(ascii: ".") || byte | 0x20 == 0x65 {
-      return nil
-    }
-    let value = Double(mantissa) / Self.powersOfTen[decimals]
-    return isNegative ? 0 - value : value
-  }
-
-  private static let powersOfTen: [Double] = (0...15).map { exponent in
-    (0..<exponent).reduce(1.0) { power, _ in power * 10 }
-  }
-
-  /// Passes over a number by JSON's grammar.
-  private mutating func skipNumber() -> Bool {
-    _ = take(UInt8(ascii: "-"))
-    let isZeroFirst = current == UInt8(ascii: "0")
-    let whole = skipDigits()
-    guard whole == 1 || whole > 1 && !isZeroFirst else { return false }
-    if take(UInt8(ascii: ".")) {
-      guard skipDigits() > 0 else { return false }
-    }
-    if let byte = current, byte | 0x20 == 0x65 {
-      index += 1
-      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-      guard skipDigits() > 0 else { return false }
-    }
-    return true
-  }
-
-  private mutating func skipDigits() -> Int {
-    let start = index
-    while let byte = current, isDigit(byte) { index += 1 }
-    return index - start
-  }
-
-  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-  private func spelling(_ start: Int) -> String {
-    String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self)
-  }
-
   /// Any value, as a tree.
   package mutating func content() throws(JSONReadingError) -> JSONContent {
     skipBlanks()
@@ -374,15 +278,6 @@ package struct JSONCursor {
     }
   }
 
-  /// A number; a whole one of more than 15 digits keeps its digits, for seeds have 64 bits.
-  private mutating func numberContent() throws(JSONReadingError) -> JSONContent {
-    let start = index
-    let value = try number()
-    let digits = bytes[start..<index]
-    let isLong = digits.count > 15 && digits.allSatisfy(isDigit)
-    return isLong ? .digits(spelling(start)) : .number(value)
-  }
-
   /// Passes over any value.
   mutating func skip() throws(JSONReadingError) {
     skipBlanks()
@@ -399,98 +294,6 @@ package struct JSONCursor {
     let start = index
     try skip()
     return ContiguousArray(bytes[start..<index])
-  }
-
-  // MARK: Texts
-
-  mutating func text() throws(JSONReadingError) -> String {
-    skipBlanks()
-    let start = index
-    guard take(UInt8(ascii: "\"")) else { throw unexpected("a text") }
-    while let byte = current {
-      switch byte {
-      case UInt8(ascii: "\""):
-        let piece = bytes[start + 1..<index]
-        index += 1
-        guard let text = String(validating: piece, as: UTF8.self) else {
-          throw error(.notUTF8, at: start)
-        }
-        return text
-      case UInt8(ascii: "\\"): return try escapedText(from: start)
-      case 0..<0x20: throw error(.controlCharacter(byte))
-      default: index += 1
-      }
-    }
-    throw error(.unterminatedString, at: start)
-  }
-
-  /// The text that begins at `start` and has an escape at the cursor.
-  private mutating func escapedText(from start: Int) throws(JSONReadingError) -> String {
-    var piece = ContiguousArray(bytes[start + 1..<index])
-    while let byte = current {
-      switch byte {
-      case UInt8(ascii: "\""):
-        index += 1
-        guard let text = String(validating: piece, as: UTF8.self) else {
-          throw error(.notUTF8, at: start)
-        }
-        return text
-      case UInt8(ascii: "\\"):
-        let scalar = try escape()
-        piece.append(contentsOf: String(scalar).utf8)
-      case 0..<0x20: throw error(.controlCharacter(byte))
-      default:
-        piece.append(byte)
-        index += 1
-      }
-    }
-    throw error(.unterminatedString, at: start)
-  }
-
-  private mutating func escape() throws(JSONReadingError) -> Unicode.Scalar {
-    let start = index
-    index += 1
-    guard let byte = current else { throw error(.malformedEscape("\\"), at: start) }
-    index += 1
-    switch byte {
-    case UInt8(ascii: "\""): return "\""
-    case UInt8(ascii: "\\"): return "\\"
-    case UInt8(ascii: "/"): return "/"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try unicodeEscape(from: start)
-    default: throw error(.malformedEscape(spelling(start)), at: start)
-    }
-  }
-
-  /// Four hexadecimal digits, or two such escapes that make a surrogate pair.
-  private mutating func unicodeEscape(from start: Int) throws(JSONReadingError) -> Unicode.Scalar {
-    let unit = try codeUnit(from: start)
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    if unit < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
-      let trail = try codeUnit(from: start)
-      if trail >= 0xDC00, trail < 0xE000,
-        let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (trail - 0xDC00))
-      {
-        return scalar
-      }
-    }
-    throw error(.malformedEscape(spelling(start)), at: start)
-  }
-
-  private mutating func codeUnit(from start: Int) throws(JSONReadingError) -> UInt32 {
-    var unit: UInt32 = 0
-    for _ in 0..<4 {
-      guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw error(.malformedEscape(spelling(start)), at: start)
-      }
-      unit = unit << 4 | UInt32(digit)
-      index += 1
-    }
-    return unit
   }
 }
 

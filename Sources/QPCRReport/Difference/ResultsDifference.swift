@@ -1,5 +1,3 @@
-import QPCRModel
-
 /// What differs between two `results.json`, and what made it differ as far as they tell.
 ///
 /// Numbers that agree to 1e-11 are the same. Causes are found by what can move what: a well of a
