@@ -5,10 +5,14 @@ struct QuantStudioText {
   var wells: [PlateWell]
   var references: [String]
   var flagColumns = ["AMPNC", "HIGHSD", "NOAMP", "OUTLIERRG", "EXPFAIL"]
+
+  /// Whether amplification and melting curves are written; they are most of a file's bytes.
   var hasCurves = true
 
   func text() -> String {
-    if !hasCurves { return [preamble, sampleSetup, results, trailer].joined(separator: "\n") }
+    guard hasCurves else {
+      return [preamble, sampleSetup, results, trailer].joined(separator: "\n")
+    }
     var curves = MadeCurves(seed: 20_260_302)
     let amplification = amplification(&curves)
     let melting = melting(&curves)

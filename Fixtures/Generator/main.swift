@@ -25,3 +25,4 @@ try write(Biopsies().files(), to: "Biopsies")
 try write(Coculture().files(), to: "Coculture")
 try write(BadPlate().files(), to: "BadPlate")
 for (fault, files) in BadPlateSiblings.all() { try write(files, to: "BadPlate-" + fault) }
+try write(PlantedStandards.files(), to: "BadPlate-standards")

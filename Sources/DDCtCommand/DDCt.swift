@@ -50,6 +50,7 @@ public enum DDCt {
     case .stability: try StabilityCommand.run(arguments, in: world)
     case .verify: try VerifyCommand.run(arguments, in: world)
     case .power: try PowerCommand.run(arguments, in: world)
+    case .diff: try DiffCommand.run(arguments, in: world)
     case .rules: try RulesCommand.run(arguments, in: world)
     case .explain: try ExplainCommand.run(arguments, in: world)
     case .schema: SchemaCommand.run(in: world)

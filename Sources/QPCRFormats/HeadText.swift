@@ -21,6 +21,7 @@ package enum HeadText {
     case 0xB2: folded += "2"
     case 0xB3: folded += "3"
     case 0x41...0x5A: folded.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+    case 0x00..<0x80: folded.unicodeScalars.append(scalar)
     default: folded += scalar.properties.lowercaseMapping
     }
   }

@@ -97,7 +97,7 @@ struct Causes {
       (RNAIntegrity.rule.id, shareSamples),
     ],
     PlateEdge.rule.id: [(PlateGradient.rule.id, shareWells)],
-    EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareTargets)],
+    EfficiencyRange.rule.id: [(StandardCurveFit.rule.id, shareCurves)],
     ReferenceStability.rule.id: [
       (ReferenceShift.rule.id, shareTargets), (ReplicateOutlier.rule.id, shareTargets),
       (LateCq.rule.id, shareTargets),
@@ -146,6 +146,12 @@ extension Causes {
 
   private static let shareTargets: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
     meet(effect.targets, cause.targets)
+  }
+
+  /// The curve of one run says nothing of another run's; what is pooled over runs follows from each.
+  private static let shareCurves: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in
+    meet(effect.targets, cause.targets)
+      && (effect.runs.isEmpty || meet(effect.runs, cause.runs))
   }
 
   private static let shareSamples: @Sendable (Draft, Draft, Review) -> Bool = { effect, cause, _ in

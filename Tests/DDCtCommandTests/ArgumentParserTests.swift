@@ -46,6 +46,7 @@ import Testing
       switch CommandTable.entry(command).operands {
       case .one(_, let choices): [choices.first ?? "x"]
       case .exports: ["x"]
+      case .two: ["x", "y"]
       case .none, .optional, .optionalExports: [String]()
       }
     for flag in FlagTable.flags(of: command) where flag.name != .help {

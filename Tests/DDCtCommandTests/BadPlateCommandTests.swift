@@ -74,10 +74,8 @@ import Testing
   @Test func `every rule has a planted fault`() throws {
     var found = Set<String>()
     let folder = try TemporaryFolder()
-    let plates = try [1, 2].map {
-      try folder.write("plate\($0).csv", PlantedStandards.plate($0))
-    }
     let opposed = try folder.write("opposed.csv", BadPlateCommandTests.opposed)
+    let plates = [1, 2].map { Checkout.fixture("BadPlate-standards/plate\($0).csv") }
     let outputs =
       BadPlateCommandTests.plates.keys.map {
         BadPlateCommandTests.check($0, "--format", "json").output

@@ -46,7 +46,7 @@ import Testing
     #expect(
       replicates == [
         "run", "sample", "target", "n", "n_undetermined", "n_excluded", "mean_cq", "sd_cq",
-        "range_cq", "role",
+        "range_cq", "role", "wells", "well_cq",
       ])
     let expression = try keys(below: "expression")
     #expect(

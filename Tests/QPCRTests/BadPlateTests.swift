@@ -11,6 +11,8 @@ import Testing
     var study: String
     var plates: Int
     var findings: [String]
+    /// Tidy tables that annotate themselves instead of instrument exports with a sample sheet.
+    var isTidy = false
     var testDescription: String { study }
   }
 
@@ -68,11 +70,12 @@ import Testing
   private static func findings(_ planted: Planted) throws -> [Finding] {
     var plan = Plan()
     plan.calibrator = "pre"
+    if planted.isTidy { plan.references = ["GAPDH"] }
     return try Analysis(
       exports: (1...planted.plates).map {
-        Checkout.fixture("\(planted.study)/plate\($0).txt")
+        Checkout.fixture("\(planted.study)/plate\($0).\(planted.isTidy ? "csv" : "txt")")
       },
-      samples: Checkout.fixture(planted.study + "/samples.csv"), plan: plan
+      samples: planted.isTidy ? nil : Checkout.fixture(planted.study + "/samples.csv"), plan: plan
     ).run().findings
   }
 
@@ -221,5 +224,24 @@ extension BadPlateTests {
         "warn single-reference | GAPDH | ",
         "info efficiency-assumed | the study | ",
       ]),
+    Planted(
+      study: "BadPlate-standards", plates: 2,
+      findings: [
+        "fail late-cq | plate1, GAPDH | ",
+        "fail late-cq | plate2, GAPDH | ",
+        "fail efficiency-range | plate1, GAPDH | standard-curve-fit",
+        "fail efficiency-range | plate2, GAPDH | standard-curve-fit",
+        "fail standard-curve-fit | plate1, GAPDH | ",
+        "fail standard-curve-fit | plate2, GAPDH | ",
+        "fail run-calibrator | CCL2 | ",
+        "warn replicate-count | plate1 | ",
+        "warn replicate-count | plate2 | ",
+        "warn control-missing | the study | ",
+        "warn outside-standard-range | plate1, GAPDH | ",
+        "warn outside-standard-range | plate2, GAPDH | ",
+        "warn single-reference | GAPDH | ",
+        "warn few-units | CCL2, condition: post / pre | ",
+        "info efficiency-assumed | the study | ",
+      ], isTidy: true),
   ]
 }

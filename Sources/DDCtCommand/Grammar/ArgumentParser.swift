@@ -137,6 +137,14 @@ package struct ArgumentParser {
         throw .missingOperand(name, command: command, choices: choices)
       }
       try check(first, operands.dropFirst().first, choices, name)
+    case .two(let first, let second):
+      guard operands.count > 1 else {
+        throw .missingOperand(
+          operands.isEmpty ? "\(first) \(second)" : second, command: command, choices: [])
+      }
+      if operands.count > 2 { throw .unexpectedOperand(operands[2], command: command) }
+      if operands.contains("") { throw .unexpectedOperand("", command: command) }
+      if operands == ["-", "-"] { throw .standardInputTwice }
     case .optional(let name, let choices):
       if let first = operands.first {
         try check(first, operands.dropFirst().first, choices, name)

@@ -9,6 +9,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   case stability
   case verify
   case power
+  case diff
   case rules
   case explain
   case schema
@@ -17,5 +18,5 @@ package enum CommandName: String, CaseIterable, Sendable {
   case help
 
   /// Commands that later versions will have: naming one is wrong usage, never a guess.
-  package static let later = ["curves", "diff"]
+  package static let later = ["curves"]
 }

@@ -20,6 +20,8 @@ package struct CommandEntry: Sendable {
     case optionalExports
     /// One word; from a fixed list where that is not empty.
     case one(String, choices: [String])
+    /// Two files.
+    case two(String, String)
     /// At most one word from a fixed list.
     case optional(String, choices: [String])
   }
@@ -129,6 +131,21 @@ package enum CommandTable {
       examples: [
         "ddct power plate.txt --samples samples.csv --calibrator pre",
         "ddct power --sd 0.8 --n 3,6,12 --fold-change 2",
+      ]),
+    CommandEntry(
+      name: .diff, summary: "what differs between two analyses, and what made it differ",
+      usage: "A.json B.json [options]", operands: .two("A.json", "B.json"),
+      text: [
+        "Compares two results.json (a folder that --out wrote stands for the one in it): calls, "
+          + "fold changes, p and findings that changed, and the wells, exclusions, efficiencies, "
+          + "settings, exports or versions that did it. Numbers that agree to 1e-11 are the same. "
+          + "A cause that is alone is named; where several could have done it they are listed; "
+          + "where nothing in the files explains a change, that is said.",
+        "The exit status is 0 where nothing differs and 1 where something does.",
+      ],
+      examples: [
+        "ddct diff before/results.json after/results.json",
+        "ddct diff before after --format json",
       ]),
     CommandEntry(
       name: .rules, summary: "every QC rule with its thresholds", usage: "[options]",

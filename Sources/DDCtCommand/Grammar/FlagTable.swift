@@ -151,7 +151,7 @@ package enum FlagTable {
       standard: "standard output"),
     Flag(
       .option(.format), "text|json|csv|markdown", choices: OutputFormat.allCases.map(\.rawValue),
-      in: .output, of: main + [.verify], "what standard output gets", standard: "text"),
+      in: .output, of: main + [.verify, .diff], "what standard output gets", standard: "text"),
     Flag(
       .option(.format), "text|json", choices: ["text", "json"], in: .output,
       of: [.inspect, .power, .explain] + measuring, "what standard output gets",
@@ -165,7 +165,7 @@ package enum FlagTable {
       .option(.plots), in: .output, of: [.analyze], "draw fold changes in the text, for terminals"),
     Flag(.option(.title), "TEXT", in: .output, of: main, "the report's title"),
     Flag(
-      .option(.decimalComma), in: .output, of: main + [.convert, .verify],
+      .option(.decimalComma), in: .output, of: main + [.convert, .verify, .diff],
       "CSV with decimal commas and semicolons"),
     Flag(
       .option(.quiet), in: .output, of: reading,
@@ -173,7 +173,7 @@ package enum FlagTable {
     Flag(
       .option(.color), "auto|always|never", choices: ColorChoice.allCases.map(\.rawValue),
       in: .output,
-      of: main + [.inspect, .verify] + measuring + telling,
+      of: main + [.inspect, .verify, .diff] + measuring + telling,
       "coloured text; NO_COLOR is honoured",
       standard: "auto"),
     Flag(.help, in: .output, of: CommandName.allCases, "this help, also -h"),

@@ -21,6 +21,7 @@ package enum UsageError: Error, Hashable, Sendable {
   /// `-` given as a sheet, a plan or an output.
   case standardInputAsValue(String)
   case standardInputNotAlone
+  case standardInputTwice
   case noExport(CommandName)
   case missingOperand(String, command: CommandName, choices: [String])
   case unexpectedOperand(String, command: CommandName?)

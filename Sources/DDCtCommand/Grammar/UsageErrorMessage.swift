@@ -39,6 +39,8 @@ extension UsageError {
       "\(name): `-` stands for standard input, which can only be the export; name a file"
     case .standardInputNotAlone:
       "`-` stands for standard input and must be the only export"
+    case .standardInputTwice:
+      "`-` stands for standard input, which can be only one of the two files; name the other"
     case .noExport(let command):
       "no export is given; write `ddct \(command.rawValue) EXPORT…` with a file, a folder, or `-` "
         + "for standard input"

@@ -58,7 +58,7 @@ extension CommandEntry {
     if name == .explain { return RuleCatalogue.all.map(\.id) }
     switch operands {
     case .one(_, let choices), .optional(_, let choices): return choices
-    case .none, .exports, .optionalExports: return []
+    case .none, .exports, .optionalExports, .two: return []
     }
   }
 }

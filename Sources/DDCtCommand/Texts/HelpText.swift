@@ -39,7 +39,7 @@ package enum HelpText {
   }
 
   static let exitStatus = [
-    ("0", "done"), ("1", "done, and a finding reaches --fail-on"),
+    ("0", "done"), ("1", "done, and a finding reaches --fail-on (`diff`: something differs)"),
     ("2", "data, a sheet or a plan cannot be read or analysed, or an output cannot be written"),
     ("64", "the command line alone is wrong"),
   ]

@@ -39,6 +39,8 @@ enum ZshCompletions {
     switch entry.operands {
     case .none: nil
     case .exports, .optionalExports: quoted("*:export:_files")
+    case .two(let first, let second):
+      quoted("1:\(first):_files") + " \\\n        " + quoted("2:\(second):_files")
     case .one(let name, _), .optional(let name, _):
       quoted("1:\(name):(" + entry.operandChoices.joined(separator: " ") + ")")
     }

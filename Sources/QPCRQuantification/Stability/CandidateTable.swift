@@ -18,6 +18,8 @@ package struct CandidateTable: Sendable {
   package let group: [Int]
   /// The groups' names in order; empty where there are none.
   package let groupNames: [String]
+  /// In how many samples each candidate has a Cq.
+  package let knownCounts: [Int]
 
   /// - Parameters:
   ///   - names: one for each candidate.
@@ -42,6 +44,7 @@ package struct CandidateTable: Sendable {
         let weight = weights?[candidate] ?? 1
         return cycles[candidate].map { ($0 ?? 0) * weight }
       })
+    knownCounts = cycles.map { row in row.count { $0 != nil } }
     self.unit = unit ?? Array(0..<count)
     self.group = group ?? Array(repeating: 0, count: count)
     self.groupNames = groupNames
@@ -55,13 +58,6 @@ package struct CandidateTable: Sendable {
   package var completeSamples: [Int] {
     (0..<sampleCount).filter { sample in
       (0..<count).allSatisfy { isKnown[place($0, sample)] }
-    }
-  }
-
-  /// In how many samples each candidate has a Cq.
-  package var knownCounts: [Int] {
-    (0..<count).map { candidate in
-      (0..<sampleCount).count { isKnown[place(candidate, $0)] }
     }
   }
 

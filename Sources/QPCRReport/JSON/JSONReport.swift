@@ -15,7 +15,8 @@ import QPCRQuantification
 ///     }
 ///
 /// Keys stand in the contract's order, one element of an array on one line. Beside the contract's
-/// keys there are `runs` in `inputs`, `sheets`, `role` in `replicates` and `notes` in `comparisons`.
+/// keys there are `runs` in `inputs`, `sheets`, `role`, `wells` and `well_cq` in `replicates` and
+/// `notes` in `comparisons`.
 package enum JSONReport {
   /// Everything.
   package static func write(_ result: AnalysisResult, to writer: inout ByteWriter) {

@@ -139,11 +139,21 @@ package enum ResultsSchema {
                 "enum": [
                   "unknown", "ntc", "nrt", "positive", "negative", "standard", "calibrator"
                 ]
+              },
+              "wells": {
+                "type": "array",
+                "description": "every well of the row, excluded ones too",
+                "items": {"type": "string"}
+              },
+              "well_cq": {
+                "type": "array",
+                "description": "the wells' cycles, null where undetermined",
+                "items": {"type": ["number", "null"]}
               }
             },
             "required": [
               "run", "sample", "target", "n", "n_undetermined", "n_excluded", "mean_cq",
-              "sd_cq", "range_cq", "role"
+              "sd_cq", "range_cq", "role", "wells", "well_cq"
             ]
           }
         },

@@ -26,8 +26,21 @@ enum TableJSON {
       writer.append(json: table.rangeCq(row))
       writer.append(",\"role\":\"")
       writer.append(roles[table.role[row]])
-      writer.append("\"}")
+      writer.append("\"")
+      writeWells(table.wells(row), result.experiment, to: &writer)
+      writer.endObject()
     }
+  }
+
+  /// The group's wells and their Cq, excluded ones too; `null` where the instrument found none.
+  private static func writeWells(
+    _ rows: Range<Int>, _ experiment: Experiment, to writer: inout ByteWriter
+  ) {
+    let wells = experiment.wells
+    writer.append(",\"wells\":")
+    writer.appendArray(rows) { $0.append(json: experiment.wellText($1)) }
+    writer.append(",\"well_cq\":")
+    writer.appendArray(rows) { $0.append(json: wells.isDetected[$1] ? wells.cycles[$1] : nil) }
   }
 
   static func writeExpression(_ result: AnalysisResult, to writer: inout ByteWriter) {

@@ -14,14 +14,19 @@ import Testing
     ])
   }
 
-  /// python: Newton's method on the binomial log-likelihood, then Fieller's interval.
+  /// R: `f <- glm(cbind(k, 10 - k) ~ log10(q), binomial(link), control = glm.control(1e-14, 100))`;
+  /// with `y <- binomial(link)$linkfun(.95)`, `b <- coef(f)`, `V <- vcov(f)` the limit is
+  /// `10^((y - b[1]) / b[2])`, and Fieller's interval holds the m with
+  /// `(b[1] + b[2] m - y)^2 = qnorm(.975)^2 (V[1, 1] + 2 m V[1, 2] + m^2 V[2, 2])`.
   @Test func `the quantity detected in 95 %, with Fieller's interval`() throws {
     let limit = try series.detectionLimit(.logit, confidence: 0.95).get()
-    #expect(relativeError(limit.quantity, 9.853857056826236) < 1e-9)
-    #expect(relativeError(limit.low ?? .nan, 5.0900237323927895) < 1e-9)
-    #expect(relativeError(limit.high ?? .nan, 104.21246612855646) < 1e-8)
+    #expect(relativeError(limit.quantity, 9.85385705682623) < 1e-12)
+    #expect(relativeError(limit.low ?? .nan, 5.09002373243128) < 1e-9)
+    #expect(relativeError(limit.high ?? .nan, 104.212466118669) < 1e-8)
     let probit = try series.detectionLimit(.probit, confidence: 0.95).get()
-    #expect(probit.quantity > 5 && probit.quantity < 16)
+    #expect(relativeError(probit.quantity, 9.29163060775446) < 1e-8)
+    #expect(relativeError(probit.low ?? .nan, 5.12431093449549) < 1e-7)
+    #expect(relativeError(probit.high ?? .nan, 55.2258126071765) < 1e-6)
   }
 
   @Test func `where everything is detected the limit lies below`() {
