@@ -13,7 +13,8 @@ extension TableReading {
       case .sheet(let name): add(column, name: name, rows, to: &factors)
       case nil where conventions.unclaimed == .factors:
         addUnclaimed(column, rows, wells, to: &factors)
-      case .replicate:
+      // Instruments number the wells of a sample; only a person may mean something else by it.
+      case .replicate where conventions.unclaimed == .factors:
         remarks.append(
           "column \(layout.head(column)) is not used: wells of one sample and target are its "
             + "technical replicates")

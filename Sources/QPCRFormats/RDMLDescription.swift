@@ -17,14 +17,19 @@ struct RDMLDescription {
   let text: String
 
   /// Empty where RDML's own elements say it all.
-  init(_ information: RunInformation) {
+  /// - Parameter samples: the samples that the run holds; RDML can name no other one the calibrator.
+  init(_ information: RunInformation, samples: NameTable) {
     let isXMLDate = information.date.map(RDMLWriter.isXMLDate) ?? true
     let isKnown = information.chemistry.map(RDMLWriter.chemistries.contains) ?? true
+    let calibrator = information.calibratorSample.flatMap { name in
+      samples.names.contains(name) ? nil : name
+    }
     let facts: [(String, String?)] = [
       ("Date", isXMLDate ? nil : information.date),
       ("Chemistry", isKnown ? nil : information.chemistry),
       ("Passive reference", information.passiveReference),
       ("Calibrator group", information.calibratorGroup),
+      ("Calibrator sample", calibrator),
       ("Confidence", information.confidence.map { ShortNumber.text($0) }),
       ("Cycles", information.cycles.map(String.init)),
     ]
@@ -50,6 +55,7 @@ struct RDMLDescription {
       case "Chemistry": information.chemistry = value
       case "Passive reference": information.passiveReference = value
       case "Calibrator group": information.calibratorGroup = value
+      case "Calibrator sample": information.calibratorSample = value
       case "Confidence": information.confidence = NumberText.parse(value)
       case "Cycles": information.cycles = Int(value)
       default: information.other.append(.init(key: key, value: value))

@@ -99,7 +99,7 @@ package enum RDMLWriter {
     let information = run.information
     let isDate = information.date.map(isXMLDate) ?? false
     xml.element("run", [("id", part.id)]) { xml in
-      xml.element("description", ifPresent: RDMLDescription(information).text)
+      xml.element("description", ifPresent: RDMLDescription(information, samples: run.samples).text)
       xml.element("instrument", ifPresent: information.instrument)
       if let software = information.software {
         xml.element("dataCollectionSoftware") { xml in
@@ -170,7 +170,7 @@ package enum RDMLWriter {
 
   /// The points of a curve, of those at one cycle or temperature the first: RDML wants them
   /// different as 32-bit numbers.
-  private static func points(_ curve: CurveSet.Curve) -> [(Double, Double)] {
+  static func points(_ curve: CurveSet.Curve) -> [(Double, Double)] {
     var seen: Set<Float> = []
     return zip(curve.x, curve.fluorescence).filter { x, y in
       x.isFinite && y.isFinite && seen.insert(Float(x)).inserted

@@ -274,7 +274,7 @@ import Testing
           statement    CCL2 is lower in post than in pre: 0.50 of pre (2.0-fold lower), 95 % CI 0.42–0.59, p
                        = 0.0033, n = 3 pairs → CCL2 is lower in post than in pre: 0.50 of pre (2.0-fold
                        lower), 95 % CI 0.42–0.60, p = 0.0037, n = 3 pairs
-          other        19 more numbers and notes differ
+          other        22 more numbers and notes differ
           because      well study:A3 (P1-pre, CCL2) excluded in B only (command)
 
         Findings that came, went or changed: 1

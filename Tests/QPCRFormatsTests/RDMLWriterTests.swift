@@ -27,29 +27,38 @@ import Testing
     ].joined(separator: "|")
   }
 
-  private func facts(_ run: Run) -> [String] { (0..<run.wells.count).map { facts(run, $0) } }
+  /// In the order of these words: RDML goes well by well, an export may go dye by dye.
+  private func rows(_ run: Run) -> [(row: Int, facts: String)] {
+    (0..<run.wells.count).map { ($0, facts(run, $0)) }.sorted { $0.1 < $1.1 }
+  }
+
+  /// The raw curves of a run's rows in the same order: RDML has one curve of each kind a reaction, so
+  /// that derivatives and baseline-corrected signals stay behind.
+  private func curves(_ run: Run) -> [[[Double]]] {
+    let curves = RDMLCurves(run)
+    return rows(run).flatMap { row, _ in
+      [curves.amplification(row), curves.melting(row)].map { curve in
+        curve.map { RDMLWriter.points($0).map { [$0.0, $0.1] } } ?? []
+      }
+    }
+  }
 
   private func isSame(_ a: Run, _ b: Run, sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(facts(a) == facts(b), sourceLocation: sourceLocation)
+    #expect(rows(a).map(\.facts) == rows(b).map(\.facts), sourceLocation: sourceLocation)
     #expect(a.samples.names == b.samples.names, sourceLocation: sourceLocation)
     #expect(a.targets.names == b.targets.names, sourceLocation: sourceLocation)
     let (left, right) = (a.information, b.information)
-    #expect(left.referenceTargets == right.referenceTargets, sourceLocation: sourceLocation)
+    // A file in which every target is a reference is one in which nobody said which are.
+    if left.referenceTargets.count < a.targets.count {
+      #expect(left.referenceTargets == right.referenceTargets, sourceLocation: sourceLocation)
+    }
     #expect(left.calibratorSample == right.calibratorSample, sourceLocation: sourceLocation)
     #expect(left.efficiencyFactors == right.efficiencyFactors, sourceLocation: sourceLocation)
     #expect(left.instrument == right.instrument, sourceLocation: sourceLocation)
     #expect(left.software == right.software, sourceLocation: sourceLocation)
     #expect(left.date == right.date, sourceLocation: sourceLocation)
     #expect(left.chemistry == right.chemistry, sourceLocation: sourceLocation)
-    for (mine, other) in [
-      (a.curves.amplification, b.curves.amplification), (a.curves.melting, b.curves.melting),
-    ] {
-      #expect(mine.map(\.x) == other.map(\.x), sourceLocation: sourceLocation)
-      #expect(mine.map(\.fluorescence) == other.map(\.fluorescence), sourceLocation: sourceLocation)
-      #expect(
-        mine.map { a.text(of: $0.well) } == other.map { b.text(of: $0.well) },
-        sourceLocation: sourceLocation)
-    }
+    #expect(curves(a) == curves(b), sourceLocation: sourceLocation)
   }
 
   // MARK: Property
