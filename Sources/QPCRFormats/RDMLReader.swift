@@ -190,10 +190,11 @@ struct RDMLRunBuilder {
     return cycles == (datum.lastCycle > 0 ? datum.lastCycle : 40) || cycles == ceiling
   }
 
-  /// The highest Cq of a run, where it is a whole number that two reactions share: no measured Cqs
-  /// are.
+  /// The highest Cq of a run, where it is a whole number from 35 on that two reactions share: no
+  /// measured Cqs are, and software stops looking at 35 or 40.
   private static func ceiling(_ run: RDMLRun) -> Double? {
-    guard let highest = run.data.compactMap(\.cycles).max(), highest == highest.rounded(),
+    guard let highest = run.data.compactMap(\.cycles).max(), highest >= 35,
+      highest == highest.rounded(),
       run.data.count(where: { $0.cycles == highest }) > 1
     else { return nil }
     return highest

@@ -13,6 +13,7 @@ package enum HTMLReport {
     units(result, &writer)
     findings(result, &writer)
     sensitivity(result, &writer)
+    models(result, &writer)
     references(result, &writer)
     standards(result, &writer)
     replicates(result, facts, &writer)
@@ -150,6 +151,14 @@ package enum HTMLReport {
     writer.section("sensitivity", "Sensitivity: would other choices say the same?") { writer in
       for block in blocks.dropFirst() { HTMLBlocks.write(block, to: &writer) }
       HTMLBlocks.sensitivity(shown(result, rowLimit), to: &writer)
+    }
+  }
+
+  private static func models(_ result: AnalysisResult, _ writer: inout ByteWriter) {
+    let blocks = ModelBlocks.blocks(result.comparisonSet.comparisons)
+    if blocks.isEmpty { return }
+    writer.section("models", "One model, four names") { writer in
+      for block in blocks.dropFirst() { HTMLBlocks.write(block, to: &writer) }
     }
   }
 
