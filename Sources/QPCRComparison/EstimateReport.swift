@@ -45,11 +45,12 @@ struct EstimateReport {
           : "2 units on a side: the interval is wide and the test weak")
     }
     if let smallest = answer.smallestP, smallest >= study.alpha {
+      let units =
+        comparison.design == .paired
+        ? "\(effect.test.count) pairs"
+        : "\(effect.test.count) and \(effect.calibrator.count) units"
       comparison.notes.append(
-        """
-        with \(effect.test.count) and \(effect.calibrator.count) units this test cannot give a p \
-        below \(NumberText.p(smallest))
-        """)
+        "with \(units) this test cannot give a p below \(NumberText.p(smallest))")
     }
   }
 

@@ -17,7 +17,8 @@ extension PrintedDigits {
     guard !values.isEmpty else { return nil }
     // A spreadsheet that saved the file again may have spoilt a few.
     let singles = values.count(where: PrintedDigits.isSingle)
-    digits.isSingle = digits.significant >= 7 && 20 * singles >= 19 * values.count
+    digits.isSingle =
+      digits.significant >= PrintedDigits.singleDigits && 20 * singles >= 19 * values.count
     self = digits.isSingle ? PrintedDigits(single: values) : digits
   }
 

@@ -22,8 +22,13 @@ package enum RDMLWriter {
     var xml = XMLWriter()
     xml.element("rdml", [("version", "1.3"), ("xmlns", "http://www.rdml.org")]) { xml in
       for dye in plan.dyes { write(dye, to: &xml) }
-      for sample in plan.samples { write(sample, to: &xml) }
-      for target in plan.targets { write(target, to: &xml) }
+      // In the order of their names, not of the rows that mention them first.
+      for index in Name.naturalOrder(plan.samples.map(\.id)) {
+        write(plan.samples[index], to: &xml)
+      }
+      for index in Name.naturalOrder(plan.targets.map(\.id)) {
+        write(plan.targets[index], to: &xml)
+      }
       xml.element("experiment", [("id", "Experiment 1")]) { xml in
         for part in plan.parts { write(part, of: runs[part.run], plan, to: &xml) }
       }

@@ -31,13 +31,21 @@ package struct PrintedDigits: Sendable, Hashable {
     return max(unit, magnitude.ulp) / 2
   }
 
-  /// The digits of two parts of a column.
+  /// The digits of two parts of a column. A part of a few short numbers (a plate whose RQ are all 1)
+  /// cannot tell the precision, and leaves it to the other.
   package func joined(_ other: PrintedDigits?) -> PrintedDigits {
     guard let other else { return self }
+    let parts = [self, other]
+    let isSingle =
+      parts.contains(where: \.isSingle)
+      && parts.allSatisfy { $0.isSingle || $0.significant < PrintedDigits.singleDigits }
     return PrintedDigits(
       decimals: max(decimals, other.decimals), significant: max(significant, other.significant),
-      isSingle: isSingle && other.isSingle)
+      isSingle: isSingle)
   }
+
+  /// Fewer significant digits than these are the same in single and in double precision.
+  package static let singleDigits = 7
 
   /// The exponent of the first digit: 1 for 31.7, −2 for 0.05.
   private static func exponent(_ magnitude: Double) -> Int {

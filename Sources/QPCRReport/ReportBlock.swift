@@ -26,6 +26,9 @@ enum ReportBlock {
     var notes: [String] = []
     /// Whether it goes first where a terminal shows only some.
     var isStrong = false
+
+    /// Text and notes in one line, for lists that have no second level.
+    var line: String { ([text] + notes.map { "Note: " + $0 }).joined(separator: ". ") }
   }
 }
 

@@ -52,7 +52,7 @@ import Testing
     let comparison = try compare([1, 1.5, 2, 1.2, 1.1]) { $0.test = .wilcoxon }
     #expect(comparison.p == 0.0625)
     #expect(
-      comparison.notes.contains("with 5 and 5 units this test cannot give a p below 0.063"))
+      comparison.notes.contains("with 5 pairs this test cannot give a p below 0.063"))
   }
 
   @Test func `equivalence follows the 90 percent interval and the margin`() throws {

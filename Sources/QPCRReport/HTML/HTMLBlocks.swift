@@ -77,7 +77,7 @@ enum HTMLBlocks {
   private static func write(_ items: [ReportBlock.Item], _ writer: inout ByteWriter) {
     writer.append("<ul>\n")
     for item in items {
-      writer.element("li", text: ([item.text] + item.notes).joined(separator: " "))
+      writer.element("li", text: item.line)
       writer.append("\n")
     }
     writer.append("</ul>\n")

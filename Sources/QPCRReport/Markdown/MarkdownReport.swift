@@ -84,7 +84,7 @@ package enum MarkdownReport {
   private static func show(_ items: [ReportBlock.Item], _ writer: inout ByteWriter) {
     writer.append("\n")
     for item in items {
-      writer.append("- " + escaped(([item.text] + item.notes).joined(separator: " ")) + "\n")
+      writer.append("- " + escaped(item.line) + "\n")
     }
   }
 
