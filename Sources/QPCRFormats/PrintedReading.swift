@@ -52,7 +52,9 @@ extension PrintedDigits {
         if byte != 0x30 || significant > 0 { significant += 1 }
       case mark: isFraction = true
       case 0x45, 0x65:
-        decimals -= Int(String(decoding: cell[index...], as: UTF8.self)) ?? 0
+        let exponent = Int(String(decoding: cell[index...], as: UTF8.self)) ?? 0
+        // No finite number is written with more.
+        decimals -= min(max(exponent, -400), 400)
         return
       default: break
       }

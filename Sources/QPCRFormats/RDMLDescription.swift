@@ -56,7 +56,8 @@ struct RDMLDescription {
       case "Passive reference": information.passiveReference = value
       case "Calibrator group": information.calibratorGroup = value
       case "Calibrator sample": information.calibratorSample = value
-      case "Confidence": information.confidence = NumberText.parse(value)
+      case "Confidence":
+        information.confidence = NumberText.parse(value).flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
       case "Cycles": information.cycles = Int(value)
       default: information.other.append(.init(key: key, value: value))
       }

@@ -330,11 +330,19 @@ extension TableReading {
 
   // MARK: Wells
 
+  /// Whether the wells are bare numbers, which people also count samples or replicates with. `A1` is a
+  /// place on a plate, and two samples in it are two plates.
+  private func areNumbered(_ rows: RowList) -> Bool {
+    let cells =
+      layout.column(.wellPosition) != nil ? texts(.wellPosition, rows) : texts(.well, rows)
+    return cells.texts.allSatisfy { Int($0) != nil }
+  }
+
   private mutating func checkDuplicates(
     _ rows: RowList, _ wells: inout WellTable, _ targets: NameTable, _ labels: NameTable
   ) throws(FormatError) {
     guard let (first, second) = DuplicateWells.first(in: wells) else { return }
-    if conventions.isStrict, DuplicateWells.areMislabelled(in: wells) {
+    if conventions.isStrict, areNumbered(rows), DuplicateWells.areMislabelled(in: wells) {
       let samples = texts(.sample, rows)
       remarks.append(
         "column \(layout.head(.wellPosition) ?? layout.head(.well) ?? "Well") does not tell the "

@@ -37,7 +37,17 @@ package enum StandardReader {
   /// The runs of a reading's rows.
   package static func runs(_ reading: inout TableReading) throws(FormatError) -> [Run] {
     let all = reading.rows
-    guard reading.layout.column(.run) != nil else { return [try reading.run(all)] }
+    guard reading.layout.column(.run) != nil else {
+      // Plates are runs of their own: what differs between them is not the wells of one plate.
+      let plates = reading.texts(.plate, all)
+      guard reading.conventions.isStrict, plates.texts.count > 1 else {
+        return [try reading.run(all)]
+      }
+      if let blank = (0..<all.count).first(where: { plates.index[$0] < 0 }) {
+        throw reading.fault(row: all[blank], role: .plate, .blankCell(what: "plate"))
+      }
+      return try runs(&reading, plates: [.plate])
+    }
     let names = reading.texts(.run, all)
     guard !names.isBlank else { return [try reading.run(all)] }
     var parts = Array(repeating: RowList(), count: names.texts.count)

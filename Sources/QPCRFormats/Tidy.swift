@@ -81,28 +81,43 @@ enum TidyReader {
     !Name.nearest(to: "sample", among: layout.unclaimed.map(layout.head), limit: 2).isEmpty
   }
 
-  /// The columns that describe rows: texts and whole numbers under heads that mean nothing else.
+  /// The columns that describe rows: texts under heads that mean nothing else, subjects and groups.
+  /// None where one of them counts 1, 2, 3 …, which leaves open what a sample is.
   private static func describing(_ reading: TableReading) -> [Int] {
     let layout = reading.layout
-    return layout.roles.indices.map { $0 + layout.shift }.filter { column in
-      switch layout.roles[column - layout.shift] {
+    var columns: [Int] = []
+    for column in layout.roles.indices.map({ $0 + layout.shift }) {
+      let role = layout.roles[column - layout.shift]
+      switch role {
       case nil, .biogroup, .sheet("subject"): break
-      default: return false
+      default: continue
       }
       let cells = TextColumn(reading.table, column: column, rows: reading.rows)
-      return !cells.isBlank && !layout.head(column).isEmpty
-        && !isMeasured(cells.texts)
+      if cells.isBlank || layout.head(column).isEmpty { continue }
+      switch numbers(cells.texts) {
+      case .measured: continue
+      // 1, 2, 3 may count technical replicates: then each would pass for a sample of its own.
+      case .counted where role == nil: return []
+      case .counted, .others: columns.append(column)
+      }
     }
+    return columns
   }
 
-  /// Nothing but numbers, one of them with a fraction.
-  private static func isMeasured(_ texts: [String]) -> Bool {
+  private enum Numbers { case counted, measured, others }
+
+  /// Whether a column holds nothing but numbers: with a fraction (measured), or 1, 2, 3 … (counted).
+  private static func numbers(_ texts: [String]) -> Numbers {
     var hasFraction = false
+    var whole: Set<Double> = []
     for text in texts where !TableReading.noNumber.contains(Name.folded(text)) {
       guard let number = NumberText.parse(text) ?? NumberText.parse(text, decimalMark: .comma)
-      else { return false }
+      else { return .others }
+      whole.insert(number)
       hasFraction = hasFraction || number != number.rounded()
     }
-    return hasFraction
+    if hasFraction { return .measured }
+    let isCounted = whole.count > 1 && whole == Set((1...whole.count).map(Double.init))
+    return isCounted ? .counted : .others
   }
 }

@@ -21,7 +21,7 @@ package struct NameTable: Sendable, Hashable {
   package var count: Int { names.count }
 
   package subscript(index: Int32) -> String? {
-    index == NameTable.none ? nil : names[Int(index)]
+    index < 0 ? nil : names[Int(index)]
   }
 
   /// The index of an exact spelling.

@@ -200,4 +200,60 @@ import Testing
     }
     #expect(agreeing == 165)
   }
+
+  // MARK: What must not agree by accident
+
+  /// A QuantStudio export of single wells, its rows made of well, sample, target and numbers.
+  private func quantStudio(_ heads: String, _ rows: [String], references: String) -> String {
+    let head =
+      "Well,Well Position,Omit,Sample Name,Target Name,Task,Reporter," + heads
+    let body = rows.enumerated().map { index, row in
+      "\(index + 1),A\(index + 1),false," + row.replacing(";", with: ",UNKNOWN,FAM,")
+    }
+    return
+      (["* Block Type = 96well", "", "[Results]"].map { $0.replacing(",", with: "\t") }
+      + [head.replacing(",", with: "\t")] + body.map { $0.replacing(",", with: "\t") }
+      + ["", "Endogenous Control = " + references, "Reference Sample = c", ""])
+      .joined(separator: "\n")
+  }
+
+  /// A reference that is named but not measured: over the other one it would be another number.
+  @Test func `a stated reference that no well measures leaves it untold`() throws {
+    let text = quantStudio(
+      "CT,Delta Ct Mean", ["c,G;20.000,", "c,X;25.000,5.000", "t,G;21.000,", "t,X;25.000,9.000"],
+      references: "FOO, H")
+    let tool = Tool.run("verify", try folder.write("absent.txt", text), "--format", "csv")
+    #expect(tool.status == .done)
+    #expect(!tool.output.contains(",agrees,") && tool.output.contains("FOO"), "\(tool.output)")
+  }
+
+  /// Among many sets of references one explains some ΔCq by chance.
+  @Test func `references that explain one of many are not inferred`() throws {
+    let text = quantStudio(
+      "CT,Delta Ct Mean",
+      [
+        "c,G;20.000,", "c,H;22.000,", "c,X;25.000,5.000", "t,G;21.000,", "t,H;23.500,",
+        "t,X;25.000,9.000", "u,G;21.300,", "u,H;22.700,", "u,X;26.000,1.000",
+      ], references: "")
+    let json = try json(
+      Tool.run("verify", try folder.write("chance.txt", text), "--format", "json"))
+    #expect(json["inferred"]?["references"]?.text == nil)
+    #expect(json["summary"]?["agrees"]?.text == "0" && json["summary"]?["differs"]?.text == "0")
+  }
+
+  /// Copies in thousands of millions beside a number with ten decimals.
+  @Test func `large quantities are written, whatever their neighbours' digits`() throws {
+    let rows = (0..<3).map { _ in "s,X;2000000000.0,1.2345678912,20.0" }
+    let text = quantStudio("Quantity,Quantity Mean,CT", rows, references: "G")
+    let tool = Tool.run("verify", try folder.write("large.txt", text))
+    #expect(tool.status == .finding)
+    #expect(tool.output.contains("recomputed 2000000000"), "\(tool.output)")
+  }
+
+  @Test(arguments: ["1E-9223372036854775808", "1E9999"])
+  func `an exponent beyond all numbers is no crash`(cell: String) throws {
+    let text = quantStudio("RQ,CT", ["s,X;\(cell),20.0"], references: "G")
+    let tool = Tool.run("verify", try folder.write("exponent.txt", text))
+    #expect(tool.status != .done || !tool.output.contains("agrees with"))
+  }
 }

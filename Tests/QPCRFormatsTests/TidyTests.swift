@@ -124,13 +124,39 @@ import Testing
     #expect(run.factors.map(\.name) == ["Name", "Gene", "Value"])
   }
 
-  @Test func plateIsPartOfAWellAndNoRun() throws {
+  /// What differs between plates is no difference between wells: each is a run, as under `run`.
+  @Test func platesAreRuns() throws {
+    let text = "A1,P1,S1,G,20.5\nA1,P2,S2,G,21.5\n"
+    let runs = try ExportReader.read([Specimen.input("well,plate,sample,target,Cq\n" + text)])
+    let named = try ExportReader.read([Specimen.input("well,run,sample,target,Cq\n" + text)])
+    #expect(runs.map(\.name) == ["P1", "P2"])
+    #expect(runs.map(\.lines) == named.map(\.lines))
+    let blank = Specimen.refusal(
+      "well,plate,sample,target,Cq\nA1,P1,S1,G,20.5\nA2,,S2,G,2\nA3,P2,S2,G,2\n")
+    #expect(blank?.message.contains("row 3") == true && blank?.message.contains("plate") == true)
+  }
+
+  /// Beside a column of runs a plate is part of the well.
+  @Test func aPlateOfARunIsPartOfAWell() throws {
     let runs = try ExportReader.read([
-      Specimen.input("well,plate,sample,target,Cq\nA1,P1,S1,G,20.5\nA1,P2,S2,G,21.5\n")
+      Specimen.input("well,run,plate,sample,target,Cq\nA1,r,P1,S1,G,20.5\nA1,r,P2,S2,G,21.5\n")
     ])
     #expect(runs.count == 1)
     #expect(runs[0].plates.names == ["P1", "P2"])
     #expect(runs[0].wells.plate == [0, 1])
+  }
+
+  /// Two plates pasted below each other are no column of wells to be dropped.
+  @Test func twoSamplesInAPlaceAreTwoPlates() {
+    let rows = (1...9).flatMap { ["A\($0),a\($0),G,20", "A\($0),b\($0),G,21"] }
+    let error = Specimen.refusal("well,sample,target,Cq\n" + rows.joined(separator: "\n") + "\n")
+    #expect(error?.message.contains("column “plate” or “run”") == true, "\(error?.message ?? "")")
+  }
+
+  /// 1 and 2 may be technical replicates or donors: only the user knows.
+  @Test func aCountThatNothingNamesLeavesSamplesOpen() {
+    let error = Specimen.refusal("Ct,Target,Condition,Triplicate\n28.5,G,a,1\n28.7,G,a,2\n")
+    #expect(error?.message.contains("there is no column for the sample") == true)
   }
 
   @Test func runColumnSplits() throws {
@@ -175,14 +201,14 @@ import Testing
   /// technical replicates, so that no sample is made of a replicate.
   @Test func samplesThatNothingNames() throws {
     let run = try Specimen.run(
-      "Ct,Target,Condition,Dose,Note,Norm\n28.5,G,a,1,,0.5\n28.75,G,a,1,,1\n20.5,H,b,2,,0.25\n")
-    #expect(run.lines == ["#0|a 1|G|28.5", "#0|a 1|G|28.75", "#0|b 2|H|20.5"])
+      "Ct,Target,Condition,Dose,Note,Norm\n28.5,G,a,5,,0.5\n28.75,G,a,5,,1\n20.5,H,b,10,,0.25\n")
+    #expect(run.lines == ["#0|a 5|G|28.5", "#0|a 5|G|28.75", "#0|b 10|H|20.5"])
     #expect(run.factors.map(\.name) == ["Condition", "Dose"])
     #expect(
       run.remarks == [
         "the table names no samples: they are called by Condition, Dose, and rows alike in that "
           + "are technical replicates; add a column “sample” where that is not so",
-        "column Norm is not used: it holds numbers that differ within sample “a 1” (rows 2 and 3)",
+        "column Norm is not used: it holds numbers that differ within sample “a 5” (rows 2 and 3)",
       ])
   }
 

@@ -60,7 +60,12 @@ struct ExportLoader {
       return [ExportInput(name: ExportLoader.standardInputName, path: "-", bytes: bytes)]
     }
     if ExportLoader.isFolder(operand) { return try folder(operand) }
-    return [try input(operand)]
+    let file = try input(operand)
+    if OwnTable.isOne(file.bytes) {
+      throw CommandFailure(
+        message: "\(operand): ddct wrote it: it holds results, not wells; name the run export.")
+    }
+    return [file]
   }
 
   private func input(_ path: String) throws(CommandFailure) -> ExportInput {
@@ -81,7 +86,12 @@ struct ExportLoader {
         leave(member, "it is a folder; name it to read what is in it")
         continue
       }
-      files.append(try input(member))
+      let file = try input(member)
+      if OwnTable.isOne(file.bytes) {
+        leave(member, "ddct wrote it: it holds results, not wells")
+        continue
+      }
+      files.append(file)
     }
     var inputs: [ExportInput] = []
     for siblings in ExportReader.siblings(files) {
@@ -121,7 +131,7 @@ struct ExportLoader {
       switch error.fact {
       case .unrecognised, .notATable, .empty, .noResults, .companion: return "no run export"
       // A plate map or a vendor's summary beside the exports; its sentence says what is missing.
-      case .missingColumn: return error.message
+      case .missingColumn, .noCqs: return error.message
       default: throw CommandFailure(message: error.message + ".")
       }
     }

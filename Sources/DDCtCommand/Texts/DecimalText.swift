@@ -2,9 +2,10 @@
 enum DecimalText {
   /// Exactly `decimals` digits behind the point, half away from zero; never `−0.00`.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite, value.magnitude < 1e12 else { return JSONText.decimal(value) }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-    let scaled = Int((value.magnitude * scale).rounded())
+    guard value.isFinite, value.magnitude < 1e12,
+      let scaled = Int(exactly: (value.magnitude * scale).rounded())
+    else { return JSONText.decimal(value) }
     let sign = value < 0 && scaled > 0 ? "−" : ""
     let digits = String(scaled)
     guard decimals > 0 else { return sign + digits }

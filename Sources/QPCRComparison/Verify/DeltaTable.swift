@@ -90,11 +90,17 @@ struct DeltaTable {
     return "reference \(missing.joined(separator: ", ")) has no Cq in this sample"
   }
 
+  /// Whether the run has every reference that is named: over some of them it is another number.
+  private var hasReferences: Bool {
+    references.count == setting.references?.value.count ?? 0
+  }
+
   // MARK: Rules
 
   private func make(_ sample: Int32, _ target: Int32) -> Delta? {
-    guard let index = groups.group(sample, target), let weight = setting.weights[target],
-      !groups.all[index].used.isEmpty, means.mean[index] != nil
+    guard hasReferences, let index = groups.group(sample, target),
+      let weight = setting.weights[target], !groups.all[index].used.isEmpty,
+      means.mean[index] != nil
     else { return nil }
     if setting.isMultiplex, !references.isEmpty { return together(groups.all[index], weight) }
     return apart(index, sample, weight)
@@ -157,7 +163,9 @@ struct DeltaTable {
 
   /// A well's own ΔCq: in one well the difference there, else from the references' means.
   func well(_ row: Int) -> Reach? {
-    guard setting.references != nil, let weight = setting.weights[run.wells.target[row]] else {
+    guard setting.references != nil, hasReferences,
+      let weight = setting.weights[run.wells.target[row]]
+    else {
       return nil
     }
     if setting.isMultiplex { return difference(row, weight).map { Reach($0) } }

@@ -72,7 +72,8 @@ struct RelativeSearch {
         if score > best?.score ?? 0 { best = (names, isMultiplex, agreeing, score) }
       }
     }
-    guard let best, best.agreeing > 0 else { return }
+    // One of many agrees by chance: among so many sets some number always fits.
+    guard let best, best.agreeing > 1, best.agreeing * 2 > asked else { return }
     setting.references = .init(value: best.names, support: (best.agreeing, asked))
     setting.isMultiplex = best.isMultiplex
   }
@@ -205,7 +206,7 @@ struct RelativeSearch {
     let counts = RelativeSearch.levels.map { level in
       ranges.count { $0.low <= level && level <= $0.high }
     }
-    guard let most = counts.max(), most * 2 > ranges.count else { return }
+    guard let most = counts.max(), most * 2 >= told.count else { return }
     let fitting = zip(RelativeSearch.levels, counts).filter { $0.1 == most }.map(\.0)
     guard fitting.count == 1 else {
       let names = fitting.sorted().prefix(4).map { NumberText.percent($0) + " %" }

@@ -33,6 +33,9 @@ struct ReplicateGroups {
   /// The groups of one sample and target.
   private(set) var named: [Name: [Int]] = [:]
 
+  /// The rows of each well.
+  private(set) var rows: [WellID: [Int]] = [:]
+
   init(_ run: Run) {
     let wells = run.wells
     let replicates = wells.printed?.replicate ?? []
@@ -50,6 +53,7 @@ struct ReplicateGroups {
         named[Name(sample: key.sample, target: key.target), default: []].append(place)
       }
       index.append(place)
+      rows[wells.well[row], default: []].append(row)
       all[place].rows.append(row)
       if wells.isDetected[row], wells.omitted[row] == nil { all[place].used.append(row) }
     }

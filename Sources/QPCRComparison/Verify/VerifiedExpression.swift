@@ -215,10 +215,12 @@ struct ExpressionSheet {
   /// The factor from unscaled to scaled expression of a target, where its rows have one in common.
   func scale(_ target: Int32) -> Reach? {
     var scale: Reach?
+    var count = 0
     for cell in cells where cell.target == target {
       guard let scaled = cell.number(.expression), let plain = cell.number(.unscaledExpression),
         let ratio = Reach(scaled) / Reach(plain)
       else { continue }
+      count += 1
       guard let known = scale else {
         scale = ratio
         continue
@@ -227,6 +229,19 @@ struct ExpressionSheet {
       guard low <= high else { return nil }
       scale = Reach(value: min(max(known.value, low), high), low: low, high: high)
     }
+    // One row says nothing of the others.
+    guard let scale, count > 1, isRule(scale, target) else { return nil }
     return scale
+  }
+
+  /// Whether a scale is one that the software offers: some sample (the control, the highest, the
+  /// lowest) or the mean of all is set to 1.
+  private func isRule(_ scale: Reach, _ target: Int32) -> Bool {
+    let scaled = Set(cells.filter { $0.target == target }.map(\.sample))
+      .compactMap { normalised($0, target).map { $0.value * scale } }
+    guard !scaled.isEmpty else { return false }
+    let one = PrintedNumber(1, halfUnit: 1e-9)
+    let mean = Reach.sum(scaled) * (1 / Double(scaled.count))
+    return scaled.contains { $0.holds(one) } || mean.holds(one)
   }
 }

@@ -114,6 +114,8 @@ struct VerifiedMeans: VerifyCheck {
       return VerifyBench.Answer(
         nil, .unknown, "the well has no sample name: which wells replicate it cannot be told")
     }
+    let rule = otherRule(quantity, printed, group)
+    if !rule.isEmpty { return VerifyBench.Answer(value, .differs, rule) }
     for (rows, reason) in alternatives(group) {
       let inputs = rows.map { VerifiedMeans.input(run, $0) }
       guard
@@ -123,7 +125,7 @@ struct VerifiedMeans: VerifyCheck {
       else { continue }
       return VerifyBench.Answer(value, .differs, reason)
     }
-    return VerifyBench.Answer(value, .differs, otherRule(quantity, printed, group))
+    return VerifyBench.Answer(value, .differs)
   }
 
   /// Replicates that only their quantity tells from others of the name, in exports without tasks.
@@ -193,11 +195,10 @@ struct VerifiedMeans: VerifyCheck {
 
   /// Every target's Cq in the wells of a group.
   private func wells(sharedWith group: ReplicateGroup) -> [Int] {
-    let places = Set(group.used.map { run.wells.well[$0] })
-    return (0..<run.wells.count).filter {
-      run.wells.isDetected[$0] && places.contains(run.wells.well[$0])
-        && run.wells.sample[$0] == group.sample
-    }
+    Set(group.used.map { run.wells.well[$0] }).subtracting([.unnamed])
+      .flatMap { groups.rows[$0] ?? [] }
+      .filter { run.wells.isDetected[$0] && run.wells.sample[$0] == group.sample }
+      .sorted()
   }
 
   private func otherRule(

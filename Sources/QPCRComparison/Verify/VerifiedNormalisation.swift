@@ -19,7 +19,7 @@ struct VerifiedNormalisation: VerifyCheck {
     self.groups = groups
     self.means = means
     let names = run.information.referenceTargets
-    reference = names.first.flatMap { run.targets.index(of: $0) } ?? NameTable.none
+    reference = PrintedCell.index(of: names.first ?? "", in: run.targets)
     if !names.isEmpty { rules.references = .init(value: names) }
   }
 

@@ -79,7 +79,7 @@ struct VerifiedRelative: VerifyCheck {
       return VerifyBench.Answer(
         nil, .unknown, "the calibrator is not in the file and cannot be told from the values")
     }
-    let sample = run.samples.index(of: calibrator.value) ?? NameTable.none
+    let sample = PrintedCell.index(of: calibrator.value, in: run.samples)
     guard let base = table.delta(sample, cell.target) else {
       return VerifyBench.Answer(
         nil, .unknown,
@@ -125,7 +125,7 @@ struct VerifiedRelative: VerifyCheck {
   private func told(
     _ value: Reach, _ printed: PrintedNumber, why: () -> String
   ) -> VerifyBench.Answer {
-    value.holds(printed)
+    value.isFinite && value.holds(printed)
       ? VerifyBench.Answer(value, .agrees) : VerifyBench.Answer(value, .differs, why())
   }
 

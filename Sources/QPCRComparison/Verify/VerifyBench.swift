@@ -187,11 +187,17 @@ struct PrintedCell {
   init(_ run: Run, _ group: ReportedGroup) {
     row = nil
     self.group = group
-    sample = run.samples.index(of: group.sample) ?? NameTable.none
-    target = run.targets.index(of: group.target) ?? NameTable.none
+    sample = PrintedCell.index(of: group.sample, in: run.samples)
+    target = PrintedCell.index(of: group.target, in: run.targets)
     sampleName = group.sample
     targetName = group.target
     wells = run.wells
+  }
+
+  /// The index of a name, another one for a name that no well has: that is not `NameTable.none`, which
+  /// wells without a name have.
+  static func index(of name: String, in table: NameTable) -> Int32 {
+    table.index(of: name) ?? (name.isEmpty ? NameTable.none : NameTable.none - 1)
   }
 
   /// A number as it is printed here.
