@@ -42,12 +42,15 @@ package struct JSONCursor {
     case UInt8(ascii: "{"): "an object"
     case UInt8(ascii: "["): "a list"
     case UInt8(ascii: "\""): "a text"
-    case UInt8(ascii: "t"), UInt8(ascii: "f"): "true or false"
-    case UInt8(ascii: "n"): "null"
+    case UInt8(ascii: "t"): begins(with: "true") ? "true or false" : nil
+    case UInt8(ascii: "f"): begins(with: "false") ? "true or false" : nil
+    case UInt8(ascii: "n"): begins(with: "null") ? "null" : nil
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): "a number"
     default: nil
     }
   }
+
+  private func begins(with word: String) -> Bool { bytes[index...].starts(with: word.utf8) }
 
   var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 

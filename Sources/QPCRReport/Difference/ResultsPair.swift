@@ -38,13 +38,21 @@ struct ResultsPair {
     self.names = names
     self.ranks = ranks
     func rank(_ number: Int32) -> Int32 { number < 0 ? -1 : ranks[Int(number)] }
-    wells = ResultsWells(a, b, names: names).changes.sorted {
-      (rank($0.target), rank($0.run), rank($0.label), $0.field.rawValue)
-        < (rank($1.target), rank($1.run), rank($1.label), $1.field.rawValue)
+    wells = ResultsWells(a, b, names: names).changes.sorted { first, second in
+      let left = (
+        rank(first.target), rank(first.run), rank(first.label), first.field.rawValue,
+        rank(first.samples.a), rank(first.samples.b)
+      )
+      let right = (
+        rank(second.target), rank(second.run), rank(second.label), second.field.rawValue,
+        rank(second.samples.a), rank(second.samples.b)
+      )
+      if left != right { return left < right }
+      return (first.occurrence, first.place) < (second.occurrence, second.place)
     }
     groups = GroupChange.all(a, b, except: wells).sorted {
-      (rank($0.key.target), rank($0.key.run), rank($0.key.sample), $0.field)
-        < (rank($1.key.target), rank($1.key.run), rank($1.key.sample), $1.field)
+      (rank($0.key.target), rank($0.key.run), rank($0.key.sample), rank($0.key.role), $0.field)
+        < (rank($1.key.target), rank($1.key.run), rank($1.key.sample), rank($1.key.role), $1.field)
     }
     wellsByTarget = Dictionary(grouping: wells.indices, by: { [wells] in wells[$0].target })
     groupsByTarget = Dictionary(grouping: groups.indices, by: { [groups] in groups[$0].key.target })
@@ -54,7 +62,8 @@ struct ResultsPair {
       (rank($0.target), $0.field) < (rank($1.target), $1.field)
     }
     annotations = AnnotationChange.all(a, b).sorted {
-      (rank($0.sample), $0.field) < (rank($1.sample), $1.field)
+      (rank($0.sample), $0.isSubject ? 0 : 1, $0.field)
+        < (rank($1.sample), $1.isSubject ? 0 : 1, $1.field)
     }
     undeterminedTargets = a.undeterminedTargets.union(b.undeterminedTargets)
     inputPairs = pairedInputs()

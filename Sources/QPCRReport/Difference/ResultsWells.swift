@@ -8,6 +8,10 @@ struct WellChange {
   var samples: (a: Int32, b: Int32)
   /// The name of its role in either file.
   var roles: (a: Int32, b: Int32)
+  /// Tells rows of one run, well and target apart.
+  var occurrence: Int32
+  /// The order in which changes were found, which tells wells without a name of one group apart.
+  var place: Int
   var a: JSONContent
   var b: JSONContent
 
@@ -195,16 +199,20 @@ struct ResultsWells {
       WellChange(
         field: field, run: key.run, label: key.label, target: key.target,
         samples: (a?.sample ?? ResultsNames.none, b?.sample ?? ResultsNames.none),
-        roles: (a?.role ?? ResultsNames.none, b?.role ?? ResultsNames.none), a: old, b: new))
+        roles: (a?.role ?? ResultsNames.none, b?.role ?? ResultsNames.none),
+        occurrence: key.occurrence, place: changes.count, a: old, b: new))
   }
 
   /// Without wells only their exclusion is known.
   private mutating func compareExclusions(_ a: ResultsFile, _ b: ResultsFile) {
     func table(_ file: ResultsFile) -> [Key: ResultsFile.ExclusionRow] {
       var table: [Key: ResultsFile.ExclusionRow] = [:]
+      var repeats: [Key: Int32] = [:]
       for row in file.exclusions {
         var key = Key(run: row.run, label: row.well, target: row.target)
-        while table[key] != nil { key.occurrence += 1 }
+        let base = key
+        key.occurrence = repeats[base, default: 0]
+        repeats[base] = key.occurrence + 1
         table[key] = row
       }
       return table
@@ -224,7 +232,8 @@ struct ResultsWells {
     changes.append(
       WellChange(
         field: .excluded, run: key.run, label: key.label, target: key.target,
-        samples: (sample, sample), roles: (ResultsNames.none, ResultsNames.none), a: a, b: b))
+        samples: (sample, sample), roles: (ResultsNames.none, ResultsNames.none),
+        occurrence: key.occurrence, place: changes.count, a: a, b: b))
   }
 }
 
