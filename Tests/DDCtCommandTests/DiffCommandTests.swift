@@ -57,7 +57,7 @@ import Testing
     let a = try analyzed(as: "a.json")
     let tool = Tool.run("diff", a, a)
     #expect(tool.status == .done)
-    #expect(tool.output.contains("No difference: calls, numbers (to 1e-11), findings, "))
+    #expect(tool.output.contains("No difference in what is compared: comparisons, ΔCq and "))
     let json = Tool.run("diff", a, a, "--format", "json")
     #expect(json.output.hasSuffix("\"changes\": []\n}\n"))
   }

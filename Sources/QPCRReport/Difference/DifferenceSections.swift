@@ -54,7 +54,8 @@ struct DifferenceSections {
   static func summary(_ difference: ResultsDifference, _ sections: DifferenceSections) -> String {
     if difference.isEmpty {
       return
-        "No difference: calls, numbers (to 1e-11), findings, wells, settings and exports agree."
+        "No difference in what is compared: comparisons, ΔCq and replicates (to 1e-11), findings' "
+        + "words, wells, exclusions, settings and the exports' SHA-256."
     }
     let changed = sections.calls.count { $0.isCall }
     let numbers = sections.calls.count - changed
