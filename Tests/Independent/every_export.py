@@ -509,10 +509,11 @@ def tidy(path):
         c for c, head in enumerate(table.names)
         if head not in ("ct", "cq") and c != target and not fraction(c)]
     cqs = cycles([cell(r, table.column("Cq", "Ct")) for r in rows], NO_CQ)
-    # A well that is said to hold two samples tells no wells apart.
-    if len({(cell(r, plate), cell(r, well), cell(r, target)) for r in rows}) < len(rows):
-        well = None
-    return [Row(cell(r, well), " ".join(filter(None, (cell(r, c) for c in named))), cell(r, target),
+    # Wells of a plate that are said to hold two samples tell no wells of that plate apart.
+    keys = [(cell(r, plate), cell(r, well), cell(r, target)) for r in rows]
+    blurred = {key[0] for key in keys if keys.count(key) > 1}
+    name = lambda r: "" if cell(r, plate) in blurred else cell(r, well)
+    return [Row(name(r), " ".join(filter(None, (cell(r, c) for c in named))), cell(r, target),
                 "unknown", c) for r, c in zip(rows, cqs)]
 
 
