@@ -45,13 +45,25 @@ PEERS = {
 }
 
 
+# Some workbooks lie about their kind.
+MAGIC = {".xlsx": b"PK", ".xls": b"\xD0\xCF\x11\xE0", ".rdml": b"PK", ".csv": b""}
+
+
+def is_read(command):
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
 def largest(folder, ending):
-    """The largest export of a kind that ddct reads."""
+    """The largest export of a kind that ddct and one of its peers read."""
     found = [
         os.path.join(place, name) for place, _, names in os.walk(folder) for name in names
         if name.lower().endswith(ending)]
     for path in sorted(found, key=os.path.getsize, reverse=True):
-        if subprocess.run([DDCT, "inspect", path], capture_output=True).returncode == 0:
+        with open(path, "rb") as file:
+            if not file.read(8).startswith(MAGIC[ending]):
+                continue
+        peers = ([sys.executable, "-c", code, path] for code in PEERS[ending].values())
+        if is_read([DDCT, "inspect", path]) and any(map(is_read, peers)):
             return path
     return None
 

@@ -10,7 +10,10 @@ enum ConvertCommand {
     let hasComma = arguments.has(.option(.decimalComma))
     if hasComma, format != "csv" { throw UsageError.conflict("--decimal-comma", "--to \(format)") }
     try SettingsLoader.checkFormat(arguments)
-    let loader = ExportLoader(arguments, in: world, isQuiet: isQuiet)
+    // Curves are most of many exports; only RDML keeps them.
+    let loader = ExportLoader(
+      arguments, in: world, isQuiet: isQuiet,
+      options: ReadingOptions(readsCurves: format == "rdml"))
     // The same bytes whatever the order of the files.
     let runs = try loader.runs(arguments.operands)
       .sorted { Name.naturallyPrecedes($0.name, $1.name) }
