@@ -24,10 +24,44 @@ struct CensoredEffect {
 
   /// The estimate of log2 fold change with `further` variance added.
   func estimate(adding further: [WelchSatterthwaite.Component]) -> TEstimate? {
-    guard let difference = outcome.estimated else { return nil }
+    outcome.estimated.map { estimate($0, error: $0.standardError, further) }
+  }
+
+  /// The test of no change: of pairs by the likelihood ratio, else by the standard error.
+  func test(adding further: [WelchSatterthwaite.Component]) -> TEstimate? {
+    guard case .profiled(let pairs) = outcome, let difference = pairs.difference else {
+      return estimate(adding: further)
+    }
+    guard let statistic = pairs.statistic(against: 0) else { return nil }
+    // The error that would give this statistic, to which the further variance is added.
+    let error =
+      statistic == 0 ? difference.standardError : (difference.estimate / statistic).magnitude
+    return estimate(difference, error: error, further)
+  }
+
+  /// The interval of log2 fold change: of pairs by the likelihood ratio, each end with an error of
+  /// its own to which the further variance is added.
+  func interval(
+    _ confidence: Double, adding further: [WelchSatterthwaite.Component]
+  ) -> Interval? {
+    guard case .profiled(let pairs) = outcome, let difference = pairs.difference else {
+      return estimate(adding: further)?.interval(confidence)
+    }
+    guard let own = pairs.interval(confidence: confidence) else { return nil }
+    let reach = StudentT(degreesOfFreedom: difference.degreesOfFreedom)
+      .criticalValue(confidence: confidence)
+    let ends = [own.high, own.low].map { end in
+      estimate(difference, error: (end - difference.estimate).magnitude / reach, further)
+        .interval(confidence)
+    }
+    return Interval(low: ends[0].low, high: ends[1].high)
+  }
+
+  private func estimate(
+    _ difference: ContrastEstimate, error: Double, _ further: [WelchSatterthwaite.Component]
+  ) -> TEstimate {
     let own = WelchSatterthwaite.Component(
-      variance: difference.standardError * difference.standardError,
-      df: difference.degreesOfFreedom)
+      variance: error * error, df: difference.degreesOfFreedom)
     let total = WelchSatterthwaite.combine([own] + further)
     return TEstimate(
       estimate: 0 - difference.estimate, standardError: total.standardError,
@@ -36,10 +70,7 @@ struct CensoredEffect {
 
   /// The maximum-likelihood mean ΔCq of both levels.
   var means: (test: Double, calibrator: Double)? {
-    if design == .paired {
-      return (try? CensoredPairs(zip(test, calibrator).map { .init(test: $0, calibrator: $1) }))?
-        .means
-    }
+    if case .profiled(let pairs) = outcome { return pairs.means }
     let all = test + calibrator
     let sides = all.indices.map { $0 < test.count ? [1.0, 0] : [0, 1] }
     let model = try? CensoredNormal(

@@ -16,7 +16,7 @@ struct CensoredReport {
     _ further: [WelchSatterthwaite.Component]
   ) {
     switch effect.outcome {
-    case .estimated: estimated(&comparison, effect, further)
+    case .estimated, .profiled: estimated(&comparison, effect, further)
     case .bound(let bound): bounded(&comparison, bound)
     case .noDetect:
       refuse(
@@ -54,12 +54,17 @@ struct CensoredReport {
     comparison.standardError = estimate.standardError
     comparison.degreesOfFreedom = estimate.degreesOfFreedom.finite
     comparison.test = CensoredReport.name(effect.design)
-    comparison.statistic = estimate.statistic
-    comparison.p = estimate.p.map(UnitTest.neverZero)
-    let interval = estimate.interval(comparison.confidence)
-    comparison.ciLow = CMath.exp2(interval.low)
-    comparison.ciHigh = CMath.exp2(interval.high)
-    comparison.equivalence = study.equivalence(estimate)
+    let test = effect.test(adding: further)
+    comparison.statistic = test?.statistic
+    comparison.p = test?.p.map(UnitTest.neverZero)
+    let interval = effect.interval(comparison.confidence, adding: further)
+    comparison.ciLow = interval.map { CMath.exp2($0.low) }
+    comparison.ciHigh = interval.map { CMath.exp2($0.high) }
+    comparison.equivalence = effect.interval(1 - 2 * study.alpha, adding: further)
+      .map(study.equivalence)
+    if test == nil || interval == nil {
+      comparison.notes.append("the likelihood could not be followed far enough for a test")
+    }
   }
 
   // MARK: A bound
@@ -108,7 +113,12 @@ extension Double {
 extension Study {
   /// Whether an effect is too small to matter (two one-sided tests at `alpha`).
   func equivalence(_ estimate: TEstimate) -> Comparison.Equivalence {
-    switch Equivalence(of: estimate, margin: plan.equivalenceMargin, alpha: alpha).answer {
+    equivalence(estimate.interval(1 - 2 * alpha))
+  }
+
+  /// The same from an interval at confidence 1 − 2 `alpha`.
+  func equivalence(_ interval: Interval) -> Comparison.Equivalence {
+    switch Equivalence.answer(interval, margin: plan.equivalenceMargin) {
     case .equivalent: .equivalent
     case .different: .different
     case .inconclusive: .inconclusive

@@ -67,7 +67,7 @@ struct Sensitivity {
     let p: Double? =
       switch outcome {
       case .measured(let effect): test.quickP(effect, effect.estimate(adding: further))
-      case .limited(let effect): test.limitedP(effect.estimate(adding: further))
+      case .limited(let effect): test.limitedP(effect.test(adding: further))
       case nil: nil
       }
     return Comparison.SensitivityRow(

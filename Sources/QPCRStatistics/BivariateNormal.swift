@@ -17,7 +17,7 @@ package struct BivariateNormal: Sendable {
       * NormalDistribution.density((k - correlation * h) / residual) / residual
   }
 
-  /// P(X > h, Y > k), to about 1e-15 absolute.
+  /// P(X > h, Y > k), to about 1e-15 absolute and 1e-12 relative.
   ///
   /// The density's integral over the correlation, in the angle whose sine it is (Drezner &
   /// Wesolowsky 1990; Genz 2004, doi:10.1023/B:STCO.0000035304.20635.31, eq. 3), by the
@@ -36,7 +36,25 @@ package struct BivariateNormal: Sendable {
       sum += weight * CMath.exp(-exponent)
     }
     let joint = angle * step * sum / (2 * .pi)
-    return max(0, NormalDistribution.upperTail(h) * NormalDistribution.upperTail(k) + joint)
+    let independent = NormalDistribution.upperTail(h) * NormalDistribution.upperTail(k)
+    return joint < -0.99 * independent ? conditionalTail(max(h, k), min(h, k)) : independent + joint
+  }
+
+  /// The same where a negative correlation leaves so little that the difference above has lost its
+  /// digits: Y's tail given X = x, over x, by the double-exponential rule for a half line
+  /// (Takahasi & Mori 1974), all of whose terms are positive.
+  private func conditionalTail(_ h: Double, _ k: Double) -> Double {
+    let step = 0.05
+    var sum = 0.0
+    for index in -76...40 {
+      let t = Double(index) * step
+      let distance = CMath.exp(0.5 * .pi * CMath.sinh(t))
+      let x = h + distance
+      sum +=
+        distance * CMath.cosh(t) * NormalDistribution.density(x)
+        * NormalDistribution.upperTail((k - correlation * x) / residual)
+    }
+    return 0.5 * .pi * step * sum
   }
 
   /// log P(X > h, Y > k) with its derivatives by h, k and the correlation.

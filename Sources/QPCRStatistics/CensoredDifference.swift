@@ -14,8 +14,10 @@ package struct CensoredValue: Sendable, Hashable {
 
 /// What right-censored values say about the difference of two means.
 package enum CensoredDifference: Sendable, Hashable {
-  /// The maximum-likelihood difference, with small-sample inference.
+  /// The maximum-likelihood difference, with small-sample inference by its standard error.
   case estimated(ContrastEstimate)
+  /// The maximum-likelihood difference of pairs, with inference by the likelihood ratio.
+  case profiled(CensoredPairs)
   /// One side has no detected value, so that there is only a bound, and no p.
   case bound(Bound)
   /// Neither side has a detected value.
@@ -55,9 +57,13 @@ package enum CensoredDifference: Sendable, Hashable {
     }
   }
 
-  /// The estimate, where there is one.
+  /// The estimate with its standard error, where there is one.
   package var estimated: ContrastEstimate? {
-    if case .estimated(let value) = self { value } else { nil }
+    switch self {
+    case .estimated(let value): value
+    case .profiled(let pairs): pairs.difference
+    default: nil
+    }
   }
 
   /// Test minus calibrator of two independent groups with a common variance (`CensoredNormal`).

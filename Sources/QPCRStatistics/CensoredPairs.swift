@@ -44,9 +44,13 @@ package struct CensoredPairs: Sendable {
   package let count: Int
   /// The variance of the difference by the observed information, uncorrected.
   package let differenceVariance: Double
-  /// How many pairs small-sample inference counts: half the number of detected values, so that a
-  /// pair with one counts a half and a pair with none not at all.
+  /// How many pairs small-sample inference counts. A detected value counts a half; a limit counts
+  /// the share of a half that its partner does not predict, (1 − ρ²)/2 where the correlation is
+  /// positive. Without a limit this is the number of pairs.
   package let effectiveCount: Double
+  private let pairs: [Pair]
+  private let likelihood: CensoredPairsLikelihood
+  private let maximum: CensoredPairsLikelihood.Maximum
 
   /// Fits the pairs.
   package init(_ pairs: [Pair]) throws(Flaw) {
@@ -65,17 +69,22 @@ package struct CensoredPairs: Sendable {
     let values = pairs.flatMap { [$0.test, $0.calibrator] }.filter { !$0.isCensored }.count
     logLikelihood = maximum.value - Double(values) * CMath.log(likelihood.scale)
     count = pairs.count
-    effectiveCount = 0.5 * Double(values)
+    let shared = max(0, correlation)
+    let limits = 2 * pairs.count - values
+    effectiveCount = 0.5 * (Double(values) + Double(limits) * (1 - shared * shared))
+    self.pairs = pairs
+    self.likelihood = likelihood
+    self.maximum = maximum
     differenceVariance =
       likelihood.scale * likelihood.scale * maximum.covariance.quadraticForm([1, -1, 0, 0])
   }
 
-  /// Test minus calibrator with small-sample inference: the variance times m/(m − 1), Student's t
-  /// with m − 1 degrees of freedom, m being `effectiveCount`; `nil` where m is not above 1.
+  /// Test minus calibrator with the standard error from the observed information times
+  /// m/(m − 1), and m − 1 degrees of freedom, m being `effectiveCount`; `nil` where m is not above 1.
   ///
-  /// Without censoring m is the number of pairs and this is the paired t test. With 30 % censored
-  /// values, 3 to 8 pairs and correlations of 0.3 and 0.8, simulated intervals cover in 94.3 to
-  /// 97.3 of 100 studies; counting every pair in full they would in 90 to 95.
+  /// Test and interval are not this error's, but the likelihood's own (`statistic`, `interval`):
+  /// where limits stand on one side the likelihood is skewed, and one error for both directions
+  /// would test too weakly.
   package var difference: ContrastEstimate? {
     guard effectiveCount > 1 else { return nil }
     let freedom = effectiveCount - 1
@@ -84,6 +93,77 @@ package struct CensoredPairs: Sendable {
       standardError: (differenceVariance * effectiveCount / freedom).squareRoot(),
       degreesOfFreedom: freedom)
   }
+
+  /// The signed root of the likelihood ratio against a difference of `value`, on the scale of
+  /// Student's t with m − 1 degrees of freedom: t² = (m − 1)(exp(λ/m) − 1), as it is exactly for
+  /// the paired t test (λ = n log(1 + t²/(n − 1))), m being `effectiveCount`.
+  ///
+  /// In 10 000 simulated studies a cell (correlations 0.14, 0.66 and 0.9, 10 to 50 % limits, 3 to 8
+  /// pairs) it rejects a true null hypothesis in 2.1 to 5.1 of 100, below 4 only at 3 pairs or 50 %.
+  ///
+  /// - Returns: `nil` where m is not above 1, or no maximum was found under the constraint.
+  package func statistic(against value: Double) -> Double? {
+    guard effectiveCount > 1,
+      let constrained = likelihood.largestValue(difference: value / likelihood.scale, from: maximum)
+    else { return nil }
+    let ratio = max(0, 2 * (maximum.value - constrained))
+    let square = (effectiveCount - 1) * CMath.expm1(ratio / effectiveCount)
+    let estimate = means.test - means.calibrator
+    return estimate < value ? -square.squareRoot() : square.squareRoot()
+  }
+
+  /// All differences that the likelihood ratio does not reject at 1 − `confidence`.
+  ///
+  /// - Returns: `nil` where an end was not found.
+  package func interval(confidence: Double) -> Interval? {
+    guard let difference else { return nil }
+    let reach = StudentT(degreesOfFreedom: difference.degreesOfFreedom)
+      .criticalValue(confidence: confidence)
+    guard let low = end(-1, difference, reach), let high = end(1, difference, reach) else {
+      return nil
+    }
+    return Interval(low: low, high: high)
+  }
+
+  /// Where |t| is `reach`, on one side of the estimate: a bracket by doubling, then the Pegasus
+  /// method (Dowell & Jarratt 1972, doi:10.1007/BF01932959) on t, which is nearly a straight line.
+  private func end(_ side: Double, _ difference: ContrastEstimate, _ reach: Double) -> Double? {
+    let excess = { (distance: Double) -> Double? in
+      statistic(against: difference.estimate + side * distance).map { $0.magnitude - reach }
+    }
+    var old = (distance: 0.0, excess: -reach)
+    var new = (distance: reach * difference.standardError, excess: 0.0)
+    guard let first = excess(new.distance) else { return nil }
+    new.excess = first
+    for _ in 0..<60 where new.excess < 0 {
+      old = new
+      new.distance *= 2
+      guard let next = excess(new.distance) else { return nil }
+      new.excess = next
+    }
+    guard new.excess >= 0 else { return nil }
+    for _ in 0..<200 {
+      let width = (new.distance - old.distance).magnitude
+      if new.excess.magnitude <= 1e-11 * reach || width <= 1e-12 * new.distance { break }
+      let next =
+        new.distance - new.excess * (new.distance - old.distance) / (new.excess - old.excess)
+      guard let value = excess(next) else { return nil }
+      if (value < 0) == (new.excess < 0) {
+        old.excess *= new.excess / (new.excess + value)
+      } else {
+        old = new
+      }
+      new = (next, value)
+    }
+    return difference.estimate + side * new.distance
+  }
+}
+
+/// A fit is what its pairs make it.
+extension CensoredPairs: Hashable {
+  package static func == (left: Self, right: Self) -> Bool { left.pairs == right.pairs }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(pairs) }
 }
 
 extension CensoredDifference {
@@ -97,8 +177,8 @@ extension CensoredDifference {
     }
     do throws(CensoredPairs.Flaw) {
       let fit = try CensoredPairs(pairs)
-      guard let difference = fit.difference else { return .tooFew(count: fit.count) }
-      return .estimated(difference)
+      if fit.effectiveCount <= 1 { return .tooFew(count: fit.count) }
+      return .profiled(fit)
     } catch {
       switch error {
       case .tooFew(let count): return .tooFew(count: count)
@@ -118,178 +198,6 @@ extension CensoredDifference {
     case .estimated(let estimate): return .estimated(estimate)
     case .untestable(_, .noResidualVariance): return .noVariation
     case .untestable, .notEstimable: return .tooFew(count: pairs.count)
-    }
-  }
-}
-
-/// The likelihood in four parameters: both means, and the logarithms of the standard deviations of
-/// (x + y)/√2 and (x − y)/√2, which are independent; values in units of `scale` from `centre`.
-private struct CensoredPairsLikelihood {
-  let centre: Double
-  let scale: Double
-  let differencesVary: Bool
-  private let pairs: [CensoredPairs.Pair]
-  private let start: [Double]
-
-  struct Maximum {
-    let parameters: [Double]
-    let value: Double
-    let covariance: Matrix
-  }
-
-  /// Starts from the values with every limit taken as a value.
-  init(_ pairs: [CensoredPairs.Pair]) {
-    let values = pairs.flatMap { [$0.test.value, $0.calibrator.value] }
-    let (centre, spread) = Self.moments(values)
-    let scale = spread > 0 ? spread : 1
-    let scaled = { (value: CensoredValue) in
-      CensoredValue((value.value - centre) / scale, isCensored: value.isCensored)
-    }
-    self.centre = centre
-    self.scale = scale
-    self.pairs = pairs.map { .init(test: scaled($0.test), calibrator: scaled($0.calibrator)) }
-    let differences = self.pairs.map { $0.test.value - $0.calibrator.value }
-    let sums = self.pairs.map { $0.test.value + $0.calibrator.value }
-    let isAnyCensored = pairs.contains { $0.test.isCensored || $0.calibrator.isCensored }
-    differencesVary = isAnyCensored || Self.moments(differences).spread > 1e-13
-    let root = 0.5.squareRoot()
-    start = [
-      Self.moments(self.pairs.map(\.test.value)).mean,
-      Self.moments(self.pairs.map(\.calibrator.value)).mean,
-      CMath.log(max(0.1, root * Self.moments(sums).spread)),
-      CMath.log(max(0.1, root * Self.moments(differences).spread)),
-    ]
-  }
-
-  func original(_ mean: Double) -> Double { centre + scale * mean }
-
-  private static func moments(_ values: [Double]) -> (mean: Double, spread: Double) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, (squares / Double(values.count)).squareRoot())
-  }
-
-  /// Newton's method, towards the gradient where the likelihood is not concave; `nil` where it
-  /// grows without end.
-  func maximum() -> Maximum? {
-    var parameters = start
-    var jet = value(at: parameters)
-    for _ in 0..<200 {
-      let gradient = (0..<4).map { jet.gradient[$0] }
-      guard let step = step(jet, gradient) else { return nil }
-      let gain = dotProduct(step, gradient)
-      if gain < 1e-18 {
-        // The last step is below the likelihood's rounding, but not below that of the parameters.
-        let last = zip(parameters, step).map { $0 + $1 }
-        let lastJet = value(at: last)
-        // Nearly no curvature is no maximum, but a slope that has become too flat to climb.
-        let curvature = curvature(lastJet)
-        guard CholeskyDecomposition(curvature + -1e-7 * .identity(4)) != nil,
-          let factor = CholeskyDecomposition(curvature)
-        else { return nil }
-        return Maximum(parameters: last, value: lastJet.value, covariance: factor.inverse)
-      }
-      guard let next = advance(parameters, jet, step, gain) else { return nil }
-      (parameters, jet) = next
-      // In units of the spread: a mean or a deviation this far off is on its way to infinity.
-      let isLost =
-        parameters[0].magnitude > 1e4 || parameters[1].magnitude > 1e4
-        || parameters[2].magnitude > 15 || parameters[3].magnitude > 15
-        || (parameters[2] - parameters[3]).magnitude > 8
-      if isLost { return nil }
-    }
-    return nil
-  }
-
-  private func curvature(_ jet: SecondOrderJet) -> Matrix {
-    Matrix((0..<4).map { row in (0..<4).map { -jet.hessian[row, $0] } })
-  }
-
-  /// A direction of ascent: curvature plus as much of the identity as makes it positive definite.
-  private func step(_ jet: SecondOrderJet, _ gradient: [Double]) -> [Double]? {
-    let curvature = curvature(jet)
-    if let factor = CholeskyDecomposition(curvature, tolerance: 1e-10) {
-      return factor.solve(gradient)
-    }
-    var damping = 1e-3 * Double(pairs.count)
-    while damping < 1e12 {
-      if let factor = CholeskyDecomposition(curvature + damping * .identity(4)) {
-        return factor.solve(gradient)
-      }
-      damping *= 4
-    }
-    return nil
-  }
-
-  private func advance(
-    _ parameters: [Double], _ jet: SecondOrderJet, _ step: [Double], _ gain: Double
-  ) -> ([Double], SecondOrderJet)? {
-    // A step changes no standard deviation by more than e².
-    var share = min(1, 2 / max(step[2].magnitude, step[3].magnitude, 1e-300))
-    let noise = 1e-13 * (1 + jet.value.magnitude)
-    for _ in 0..<50 {
-      let next = zip(parameters, step).map { $0 + share * $1 }
-      let nextJet = value(at: next)
-      if nextJet.value >= jet.value + 1e-4 * share * gain - noise { return (next, nextJet) }
-      share /= 2
-    }
-    return nil
-  }
-
-  /// The log-likelihood with its derivatives.
-  private func value(at parameters: [Double]) -> SecondOrderJet {
-    let test = SecondOrderJet(parameter: 0, at: parameters[0])
-    let calibrator = SecondOrderJet(parameter: 1, at: parameters[1])
-    let logSum = SecondOrderJet(parameter: 2, at: parameters[2])
-    let logDifference = SecondOrderJet(parameter: 3, at: parameters[3])
-    let sumVariance = (2 * logSum).exponential
-    let differenceVariance = (2 * logDifference).exponential
-    let shape = Shape(
-      logDeviations: logSum + logDifference,
-      sigma: (0.5 * (sumVariance + differenceVariance)).squareRoot,
-      correlation: (sumVariance - differenceVariance) / (sumVariance + differenceVariance))
-    var total = SecondOrderJet(0)
-    for pair in pairs {
-      let one = (SecondOrderJet(pair.test.value) - test) / shape.sigma
-      let other = (SecondOrderJet(pair.calibrator.value) - calibrator) / shape.sigma
-      switch (pair.test.isCensored, pair.calibrator.isCensored) {
-      case (false, false): total = total + shape.bothDetected(one, other)
-      case (true, false): total = total + shape.oneDetected(detected: other, limit: one)
-      case (false, true): total = total + shape.oneDetected(detected: one, limit: other)
-      case (true, true): total = total + shape.noneDetected(one, other)
-      }
-    }
-    return total
-  }
-
-  /// The contributions of one pair, from its values or limits in standard deviations.
-  private struct Shape {
-    /// The sum of the logarithms of both independent deviations: σ²√(1 − ρ²).
-    let logDeviations: SecondOrderJet
-    let sigma: SecondOrderJet
-    let correlation: SecondOrderJet
-
-    private var residual: SecondOrderJet {
-      (SecondOrderJet(1) - correlation * correlation).squareRoot
-    }
-
-    func bothDetected(_ x: SecondOrderJet, _ y: SecondOrderJet) -> SecondOrderJet {
-      let rest = (y - correlation * x) / residual
-      return SecondOrderJet(-2 * GammaTerms.logSqrtTwoPi) - logDeviations
-        - 0.5 * (x * x + rest * rest)
-    }
-
-    func oneDetected(detected x: SecondOrderJet, limit: SecondOrderJet) -> SecondOrderJet {
-      let rest = (limit - correlation * x) / residual
-      let hazard = NormalHazard(at: rest.value)
-      return SecondOrderJet(-GammaTerms.logSqrtTwoPi) - sigma.logarithm - 0.5 * (x * x)
-        + rest.mapped(hazard.logUpperTail, -hazard.hazard, -hazard.slope)
-    }
-
-    func noneDetected(_ x: SecondOrderJet, _ y: SecondOrderJet) -> SecondOrderJet {
-      let tail = BivariateNormal(correlation: correlation.value).logUpperTail(x.value, y.value)
-      return .combined(
-        tail.value, [x, y, correlation], first: tail.first, second: tail.second)
     }
   }
 }

@@ -28,11 +28,13 @@ package struct Equivalence: Sendable, Equatable {
     self.interval = interval
     self.margin = margin
     p = Self.p(difference, margin)
-    if interval.low > -margin && interval.high < margin {
-      answer = .equivalent
-    } else {
-      answer = interval.contains(0) ? .inconclusive : .different
-    }
+    answer = Self.answer(interval, margin: margin)
+  }
+
+  /// What an interval at confidence 1 − 2 α says, whatever it was made by.
+  package static func answer(_ interval: Interval, margin: Double) -> Answer {
+    if interval.low > -margin && interval.high < margin { return .equivalent }
+    return interval.contains(0) ? .inconclusive : .different
   }
 
   private static func p(_ difference: TEstimate, _ margin: Double) -> Double? {

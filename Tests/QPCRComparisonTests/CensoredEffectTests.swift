@@ -1,6 +1,7 @@
 import QPCRComparison
 import QPCRModel
 import QPCRQuantification
+import QPCRStatistics
 import QPCRTestSupport
 import Testing
 
@@ -94,23 +95,66 @@ import Testing
     #expect(comparison.degreesOfFreedom == 10)
   }
 
-  // The pairs and digits of CensoredPairsTests (mpmath): variance 0.09549380824334538 · 6/5, 5
-  // degrees of freedom.
+  private var pairs: ExperimentBuilder {
+    study(
+      "T", test: [31.2, 33, nil, nil, 32.4, 33.9, nil, 30.8],
+      calibrator: [29.8, 31.1, 32.6, 34.1, 30.2, 33.3, nil, 30.1], subjects: true, lodCq: 35)
+  }
+
+  // The pairs and digits of CensoredPairsTests (mpmath).
   @Test func `pairs keep both values, whichever is a limit`() throws {
-    let test: [Double?] = [31.2, 33, nil, nil, 32.4, 33.9, nil, 30.8]
-    let calibrator: [Double?] = [29.8, 31.1, 32.6, 34.1, 30.2, 33.3, nil, 30.1]
-    let comparison = try compare(
-      study("T", test: test, calibrator: calibrator, subjects: true, lodCq: 35))
+    let comparison = try compare(pairs)
     #expect(comparison.design == .paired && comparison.pairCount == 8)
     #expect(comparison.test == "censored paired likelihood")
     let means = (33.74043873513814 - 20, 32.15262510971099 - 20)
     #expect(relativeError(try #require(comparison.deltaCqTest), means.0) < 1e-9)
     #expect(relativeError(try #require(comparison.deltaCqCalibrator), means.1) < 1e-9)
     #expect(relativeError(try #require(comparison.deltaDeltaCq), means.0 - means.1) < 1e-8)
-    let error = (0.09549380824334538 * 6 / 5).squareRoot()
-    #expect(relativeError(try #require(comparison.standardError), error) < 1e-8)
-    #expect(comparison.degreesOfFreedom == 5)
+    let count = 6.2456362557645005
+    let error = (0.09549380824334538 * count / (count - 1)).squareRoot()
+    for (value, expected) in [
+      (comparison.standardError, error), (comparison.degreesOfFreedom, count - 1),
+      (comparison.statistic, -5.03188310998601),
+      // 2 * pt(-5.03188310998601, 5.2456362557645), R 4.2.2
+      (comparison.p, 0.003490962360372054),
+      (comparison.ciLow, CMath.exp2(-2.520263379653303)),
+      (comparison.ciHigh, CMath.exp2(-0.7728955737248232)),
+    ] {
+      #expect(relativeError(try #require(value), expected) < 1e-8)
+    }
+    #expect(comparison.equivalence == .different)
   }
+
+  @Test func `an uncertain efficiency adds its variance to the test and each end of pairs`() throws
+  {
+    let certain = try compare(pairs)
+    let uncertain = try compare(pairs) {
+      $0.efficiencies = [.init(target: "T", factor: 2, standardError: 0.05)]
+    }
+    #expect(uncertain.foldChange == certain.foldChange)
+    // Known, and so of infinite degrees of freedom (Welch–Satterthwaite).
+    let change = try #require(certain.log2FoldChange)
+    let added =
+      pow2(try #require(uncertain.standardError)) - pow2(try #require(certain.standardError))
+    #expect(added > 0)
+    let freedom = 5.2456362557645005
+    let reach = StudentT(degreesOfFreedom: freedom).criticalValue(confidence: 0.95)
+    let statistic = change / (pow2(change / 5.03188310998601) + added).squareRoot()
+    #expect(relativeError(try #require(uncertain.statistic), statistic) < 1e-8)
+    for (end, own) in [
+      (uncertain.ciLow, -2.520263379653303), (uncertain.ciHigh, -0.7728955737248232),
+    ] {
+      let variance = pow2((own - change) / reach)
+      let total = pow2(variance + added) / (pow2(variance) / freedom)
+      let wider =
+        StudentT(degreesOfFreedom: total).criticalValue(confidence: 0.95)
+        * (variance + added).squareRoot()
+      let expected = CMath.exp2(own < change ? change - wider : change + wider)
+      #expect(relativeError(try #require(end), expected) < 1e-8)
+    }
+  }
+
+  private func pow2(_ value: Double) -> Double { value * value }
 
   @Test func `without a limit in the comparison the test is the usual one`() throws {
     let builder = study("T", test: [24, 25, 26], calibrator: [22, 22.5, 23.5], lodCq: 35)

@@ -18,6 +18,18 @@ import Testing
     #expect(normal.upperTail(row.h, row.k) == normal.upperTail(row.k, row.h))
   }
 
+  // The same in pieces of 0.05: what a negative correlation leaves has all its digits too.
+  @Test(arguments: [
+    (0.5, 0.5, -0.9, 0.00080288017599268968), (1, 2, -0.9, 2.26042001026196088e-13),
+    (1, 2, -0.5, 0.000146859766014257087), (-1, 1.2, -0.99, 0.00109439282362185559),
+    (3, 3, -0.5, 7.14750218127078997e-11), (2, 0.3, -0.7, 0.0000931163919774246978),
+  ])
+  func smallTails(_ h: Double, _ k: Double, _ correlation: Double, _ tail: Double) {
+    let normal = BivariateNormal(correlation: correlation)
+    #expect(relativeError(normal.upperTail(h, k), tail) < 1e-12)
+    #expect(normal.upperTail(h, k) == normal.upperTail(k, h))
+  }
+
   @Test(arguments: [-0.99, -0.5, 0, 0.3, 0.866, 0.99999])
   func theQuadrantIsSheppards(_ correlation: Double) {
     // Sheppard 1899: 1/4 + asin(ρ)/2π

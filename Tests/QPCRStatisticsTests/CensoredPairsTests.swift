@@ -30,24 +30,32 @@ import Testing
     let logLikelihood: Double
     let variance: Double
     let effectiveCount: Double
+    let statistics: [Double]
+    let interval: Interval
   }
 
   // mpmath, 30 digits: the likelihood with P(X > h, Y > k) by quad over the conditional normal,
-  // maximised by Newton's method on numerical derivatives (step 1e-8) to a step below 1e-11.
+  // maximised by Newton's method on numerical derivatives (step 1e-8) to a step below 1e-11. The
+  // statistics are those against 0 and 1, from the same maximisation with the difference given;
+  // the interval is where they are the 97.5 % quantile of Student's t (betainc).
   @Test(arguments: [
     (
       oneSided,
       Expected(
         test: 33.74043873513814, calibrator: 32.15262510971099, sigma: 2.169038629240694,
         correlation: 0.9365798802652922, logLikelihood: -23.80883400813052,
-        variance: 0.09549380824334538, effectiveCount: 6)
+        variance: 0.09549380824334538, effectiveCount: 6.2456362557645005,
+        statistics: [5.03188310998601, 1.814295287203718],
+        interval: Interval(low: 0.7728955737248232, high: 2.520263379653303))
     ),
     (
       scattered,
       Expected(
         test: 34.7183295930531, calibrator: 33.334175483633, sigma: 2.786630138644158,
         correlation: 0.4670715955837363, logLikelihood: -34.97372870857261,
-        variance: 1.03822563406495, effectiveCount: 6)
+        variance: 1.03822563406495, effectiveCount: 9.1273764983954512,
+        statistics: [1.291402556822369, 0.3587126764952198],
+        interval: Interval(low: -1.139639703087886, high: 4.195718380230129))
     ),
   ])
   func theLikelihoodByBruteForce(_ pairs: [CensoredPairs.Pair], _ expected: Expected) throws {
@@ -59,12 +67,18 @@ import Testing
     #expect(relativeError(fit.logLikelihood, expected.logLikelihood) < 1e-12)
     #expect(relativeError(fit.differenceVariance, expected.variance) < 1e-9)
     let count = expected.effectiveCount
-    #expect(fit.effectiveCount == count)
+    #expect(relativeError(fit.effectiveCount, count) < 1e-11)
     let difference = try #require(fit.difference)
     #expect(
       relativeError(
         difference.standardError, (expected.variance * count / (count - 1)).squareRoot()) < 1e-9)
-    #expect(difference.degreesOfFreedom == count - 1)
+    #expect(difference.degreesOfFreedom == fit.effectiveCount - 1)
+    for (value, statistic) in zip([0.0, 1], expected.statistics) {
+      #expect(relativeError(try #require(fit.statistic(against: value)), statistic) < 1e-9)
+    }
+    let interval = try #require(fit.interval(confidence: 0.95))
+    #expect((interval.low - expected.interval.low).magnitude < 1e-9)
+    #expect((interval.high - expected.interval.high).magnitude < 1e-9)
   }
 
   @Test func withoutCensoringBothRoutesAreThePairedT() throws {
@@ -76,10 +90,26 @@ import Testing
     let direct = try #require(CensoredDifference.paired(pairs).estimated)
     #expect(relativeError(direct.estimate, -0.7166666666666667) < 1e-12)
     #expect(relativeError(direct.pValue, 0.0055122020202577624) < 1e-10)
-    let likelihood = try #require(CensoredPairs(pairs).difference)
+    let fit = try CensoredPairs(pairs)
+    let likelihood = try #require(fit.difference)
     #expect(relativeError(likelihood.estimate, direct.estimate) < 1e-12)
     #expect(relativeError(likelihood.standardError, direct.standardError) < 1e-11)
     #expect(likelihood.degreesOfFreedom == direct.degreesOfFreedom)
+    #expect(relativeError(try #require(fit.statistic(against: 0)), direct.statistic) < 1e-9)
+    let interval = try #require(fit.interval(confidence: 0.95))
+    #expect((interval.low - direct.interval(confidence: 0.95).lowerBound).magnitude < 1e-8)
+    #expect((interval.high - direct.interval(confidence: 0.95).upperBound).magnitude < 1e-8)
+  }
+
+  @Test func theIntervalHoldsWhatTheStatisticDoesNotReject() throws {
+    let fit = try CensoredPairs(Self.scattered)
+    for confidence in [0.5, 0.9, 0.99] {
+      let interval = try #require(fit.interval(confidence: confidence))
+      let freedom = try #require(fit.difference).degreesOfFreedom
+      let reach = StudentT(degreesOfFreedom: freedom).criticalValue(confidence: confidence)
+      #expect(relativeError(try #require(fit.statistic(against: interval.low)), reach) < 1e-9)
+      #expect(relativeError(try #require(fit.statistic(against: interval.high)), -reach) < 1e-9)
+    }
   }
 
   @Test func aLimitFarBelowTellsNothingOfItsPair() throws {
