@@ -235,7 +235,7 @@ private struct Comparer {
   /// decides directions.
   private mutating func adjust(_ range: Range<Int>) {
     let p = range.map { index -> Double? in
-      study.isReference(set.comparisons[index].target)
+      study.referenceNames.contains(set.comparisons[index].target)
         ? nil : levelP[index] ?? set.comparisons[index].p
     }
     let adjusted = MultipleTesting.adjust(p, method: study.plan.adjustment.method)
@@ -263,12 +263,6 @@ extension Contrast {
     let sides = isTest[stratum.participants]
     if !sides.contains(true) { return testLevel }
     return sides.contains(false) ? nil : calibrator
-  }
-}
-
-extension Study {
-  fileprivate func isReference(_ target: String) -> Bool {
-    assays.references.contains { experiment.targets[$0].name == target }
   }
 }
 

@@ -16,7 +16,7 @@ struct DetectionBound {
   ) {
     guard (values.testCount == 0) != (values.calibratorCount == 0) else { return nil }
     let testIsEmpty = values.testCount == 0
-    let weight = study.assays.log2Efficiencies[target]
+    let weight = study.weights[target]
     var limited = UnitValues()
     let sides = Dictionary(
       uniqueKeysWithValues: entries.map {

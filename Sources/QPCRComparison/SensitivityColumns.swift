@@ -47,7 +47,7 @@ struct SensitivityColumns {
         Choice(
           name: study.isReported.map { $0 ? name : nil },
           column: study.expression.deltaCqColumn(
-            weights: study.assays.log2Efficiencies, omittingReference: slot)))
+            weights: study.weights, omittingReference: slot)))
     }
   }
 

@@ -151,7 +151,7 @@ struct StratumWalk {
       FourModels.Cycles(
         name: study.experiment.targets[target].name, test: test[index],
         calibrator: calibrator[index],
-        factor: CMath.exp2(study.assays.log2Efficiencies[target]))
+        factor: study.assays.efficiencies[target].factor)
     }
     return FourModels.all(all[0], Array(all.dropFirst()))
   }

@@ -8,6 +8,9 @@ struct Study {
   let expression: ExpressionTable
   let assays: AssaySettings
   let plan: Plan
+  let referenceNames: Set<String>
+  /// log2(E) by target.
+  let weights: ContiguousArray<Double>
   /// ΔCq as normalised.
   let base: DeltaCqColumn
   /// What inter-run calibrators say about the runs; it is in `base` already.
@@ -29,6 +32,8 @@ struct Study {
     self.expression = expression
     self.assays = assays
     self.plan = plan
+    referenceNames = Set(assays.references.map { experiment.targets[$0].name })
+    weights = assays.log2Efficiencies
     base = expression.deltaCqColumn
     calibration = expression.calibrators.calibration
     rowsBySample = GroupIndex(keys: expression.sample, count: experiment.samples.count)

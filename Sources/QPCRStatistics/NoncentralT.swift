@@ -54,10 +54,10 @@ package struct NoncentralT: Sendable {
     guard degreesOfFreedom.isFinite else { return tail(t - noncentrality) }
     if t.isInfinite { return tail(t) }
     let nu = degreesOfFreedom
-    // Where the weight falls below e⁻⁴²: like u^ν on the left, like exp(−ν u²/2) on the right.
+    // Where the weight falls below e⁻⁴²: like (√e u)^ν on the left, like exp(−ν u²/2) on the right.
     let sigma = 1 / (2 * nu).squareRoot()
     let right = min(9.2 * sigma, 0.5 * CMath.log(1 + 84 / nu + 18.4 * sigma))
-    let left = -(42 / nu + 9.2 * sigma)
+    let left = -(42 / nu + min(0.5, 9.2 * sigma))
     // A fraction of the narrowest feature: the weight's peak, or the step of Φ.
     let steepness = min(t.magnitude * CMath.exp(right), noncentrality.magnitude + 9)
     let step = min(0.1, 0.5 * sigma, 0.75 / max(1, steepness))
@@ -67,8 +67,10 @@ package struct NoncentralT: Sendable {
     var sum = 0.0
     for index in Int((left / step).rounded(.down))...Int((right / step).rounded(.up)) {
       let w = Double(index) * step
-      let weight = CMath.exp(-nu * (0.5 * CMath.expm1(2 * w) - w))
-      if weight > 1e-19 { sum += weight * tail(t * CMath.exp(w) - noncentrality) }
+      // exp(w) − 1, from which exp(2w) − 1 comes without a second exponential.
+      let growth = CMath.expm1(w)
+      let weight = CMath.exp(-nu * (0.5 * growth * (2 + growth) - w))
+      if weight > 1e-19 { sum += weight * tail(t + t * growth - noncentrality) }
     }
     return min(1, scale * sum)
   }
