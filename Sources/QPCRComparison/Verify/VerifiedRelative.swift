@@ -17,7 +17,6 @@ struct VerifiedRelative: VerifyCheck {
   let groups: ReplicateGroups
   let means: VerifiedMeans
   let setting: RelativeSetting
-  /// Why there is no setting, for targets that cannot be recomputed.
   private let table: DeltaTable
 
   init(
@@ -28,7 +27,7 @@ struct VerifiedRelative: VerifyCheck {
     self.means = means
     let search = RelativeSearch(run, groups, means)
     setting = search.setting
-    table = DeltaTable(run, groups, means, setting)
+    table = DeltaTable(search.inputs, setting)
     rules.references = setting.references
     rules.calibrator = setting.calibrator
     rules.confidence = setting.confidence
