@@ -61,7 +61,10 @@ struct VerifyText {
         "efficiencies",
         .array(
           rules.factors.map {
-            .object([("target", .string($0.target)), ("efficiency", .number($0.factor))])
+            .object([
+              ("target", .string($0.target)), ("efficiency", .number($0.factor)),
+              ("source", .string($0.isPrinted ? "file" : "values")),
+            ])
           })
       ),
     ])

@@ -33,8 +33,12 @@ struct VerifiedRelative: VerifyCheck {
     rules.confidence = setting.confidence
     rules.isMultiplex = setting.isMultiplex
     rules.factors = setting.weights.inferred.compactMap { target, weight in
-      run.targets[target].map { ($0, CMath.exp2(weight.value)) }
-    }.sorted { Name.naturallyPrecedes($0.0, $1.0) }
+      run.targets[target].map {
+        VendorRules.Factor(
+          target: $0, factor: CMath.exp2(weight.value),
+          isPrinted: setting.weights.printed.contains(target))
+      }
+    }.sorted { Name.naturallyPrecedes($0.target, $1.target) }
   }
 
   func answer(
