@@ -167,7 +167,7 @@ struct VerifyText {
   /// Characters that Markdown would take for its own.
   private static func cell(_ text: String) -> String {
     var result = ""
-    for character in text {
+    for character in TerminalText.safe(text) {
       if "\\`*_{}[]<>|#".contains(character) { result.append("\\") }
       result.append(character)
     }
