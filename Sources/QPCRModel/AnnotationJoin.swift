@@ -15,6 +15,8 @@ struct AnnotationJoin {
   var firstRow: [Int] = []
   /// The sheet row that describes each well, −1 for none; empty without a sheet.
   var sheetRow: ContiguousArray<Int32> = []
+  /// The rows of `wells` that a sheet row names by their well.
+  var wellsOfTheirOwn: Set<Int> = []
   /// Sheet rows laid on wells by a plate map: by run, then row of its wells.
   var mappedRows: [[Int: Int32]] = []
   var factors: [FactorDraft] = []
@@ -212,7 +214,8 @@ struct AnnotationJoin {
     guard let sheet, sheet.rows.contains(where: \.isExcluded) else { return marks }
     for row in sheetRow.indices where sheetRow[row] >= 0 && marks[row] == nil {
       let line = sheet.rows[Int(sheetRow[row])]
-      guard line.isExcluded else { continue }
+      // What a row says of its own well says nothing of the sample's other wells.
+      guard line.isExcluded, line.well == nil || wellsOfTheirOwn.contains(row) else { continue }
       marks[row] = ExclusionMark(
         rule: "sheet", reason: line.exclusionReason ?? "excluded in the sheet")
     }
