@@ -152,6 +152,7 @@ struct AnnotationJoin {
           sheet: sheet.file, target: row.target, rows: [first, row.sourceRow])
       }
       targets[Int(index)].role = row.role ?? .target
+      targets[Int(index)].isRoleGuessed = row.role != nil && row.isRoleGuessed
       targets[Int(index)].lodCq = row.lodCq
       targets[Int(index)].meltingTemperature = row.meltingTemperature
       targets[Int(index)].efficiency = row.efficiency
