@@ -16,17 +16,29 @@ struct PrintedRun {
 
   mutating func well(
     _ sample: String, _ target: String, _ cq: Double?, _ printed: [ReportedQuantity: Double] = [:],
-    omitted: Bool = false
+    role: WellRole = .unknown, quantity: Double? = nil, omitted: Bool = false
   ) {
     let place = run.wells.count
     let row = run.wells.append(
       well: WellID(row: place / 24, column: place % 24), sample: run.samples.intern(sample),
-      target: run.targets.intern(target), role: .unknown, cq: cq.map(Cq.detected) ?? .undetermined,
+      target: run.targets.intern(target), role: role, cq: cq.map(Cq.detected) ?? .undetermined,
       sourceRow: place + 2)
     for (quantity, value) in printed {
       run.wells.reported[quantity, default: OptionalColumn()][row] = value
     }
+    run.wells.quantity[row] = quantity
     if omitted { run.wells.omitted[row] = "" }
+  }
+
+  /// A row of a sheet that has one a sample and target, its numbers with so many decimals.
+  mutating func group(
+    _ sample: String, _ target: String, _ values: [ReportedQuantity: Double], decimals: Int
+  ) {
+    let digits = PrintedDigits(decimals: decimals, significant: 9)
+    run.reportedGroups.append(
+      ReportedGroup(
+        sample: sample, target: target, values: values, sourceRow: run.reportedGroups.count + 2,
+        sheet: "Results", digits: values.mapValues { _ in digits }))
   }
 
   /// The decimals of a column, which are otherwise unknown (exact numbers).
