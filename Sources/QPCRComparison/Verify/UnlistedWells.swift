@@ -27,7 +27,7 @@ struct UnlistedWells {
         + "explain it"
     }
     let count = (2...Self.most).first { fits(mean, sd, $0) }
-    return count.map { "\($0) more wells that the file does not list would explain it" }
+    return count.map { "\($0) more wells that the file does not list could explain it" }
   }
 
   /// The mean Cq of `count` more wells.

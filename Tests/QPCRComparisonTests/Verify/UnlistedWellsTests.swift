@@ -23,7 +23,7 @@ import Testing
   @Test func `two more wells may be needed`() {
     #expect(
       reason([20, 20.2], mean: 20.4, sd: 0.365)
-        == "2 more wells that the file does not list would explain it")
+        == "2 more wells that the file does not list could explain it")
   }
 
   /// Two wells 1 cycle from the printed mean make an SD of at least √(2·1/5) = 0.63 with four more.
