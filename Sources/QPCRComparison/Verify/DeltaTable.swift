@@ -21,8 +21,6 @@ struct DeltaInputs {
   let means: VerifiedMeans
   /// The printed ΔCq means of each sample and target.
   let printed: [ReplicateGroups.Name: [PrintedNumber]]
-  /// The row of each target in a well, where it has a Cq that is not left out.
-  let together: [WellID: [Int32: Int]]
 
   init(_ run: Run, _ groups: ReplicateGroups, _ means: VerifiedMeans) {
     self.run = run
@@ -38,12 +36,6 @@ struct DeltaInputs {
     }
     for group in run.reportedGroups { note(PrintedCell(run, group)) }
     printed = numbers
-    var together: [WellID: [Int32: Int]] = [:]
-    for row in 0..<run.wells.count
-    where run.wells.isDetected[row] && run.wells.omitted[row] == nil {
-      together[run.wells.well[row], default: [:]][run.wells.target[row]] = row
-    }
-    self.together = together
   }
 }
 
@@ -78,8 +70,14 @@ struct DeltaTable {
 
   /// The reference rows of a well, in the order of the references, where it has them all.
   private func partners(_ row: Int) -> [Int]? {
-    let rows = inputs.together[run.wells.well[row]] ?? [:]
-    let found = references.compactMap { rows[$0] }
+    let well = run.wells.well[row]
+    guard well != .unnamed, let rows = groups.rows[well] else { return nil }
+    let found = references.compactMap { reference in
+      rows.last {
+        run.wells.target[$0] == reference && run.wells.isDetected[$0]
+          && run.wells.omitted[$0] == nil
+      }
+    }
     return found.count == references.count ? found : nil
   }
 
