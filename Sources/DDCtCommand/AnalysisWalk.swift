@@ -19,6 +19,21 @@ struct AnalysisWalk {
     if !fileNames.isEmpty, settings.presentation.out == nil {
       throw UsageError.lonely("--files", needs: "--out")
     }
+    try AnalysisWalk.checkPresentation(arguments, settings.presentation)
+  }
+
+  /// An option that changes nothing of what is asked for is a misunderstanding, never ignored.
+  private static func checkPresentation(
+    _ arguments: ParsedArguments, _ presentation: Presentation
+  ) throws(UsageError) {
+    let writesCSV =
+      presentation.format == .csv || presentation.out != nil || arguments.value(.emitR) != nil
+    if arguments.has(.option(.decimalComma)), !writesCSV {
+      throw .withoutEffect("--decimal-comma", on: "CSV", remedy: "--format csv or --out DIR")
+    }
+    if arguments.has(.option(.plots)), presentation.format != .text {
+      throw .conflict("--plots", "--format \(presentation.format.rawValue)")
+    }
   }
 
   /// The names that `--files` lists.
@@ -66,7 +81,7 @@ struct AnalysisWalk {
       throw CommandFailure(message: error.message)
     }
     if !settings.presentation.isQuiet {
-      world.say("ddct: wrote \(files.count) files to \(folder)")
+      world.say("ddct: wrote \(files.count) \(files.count == 1 ? "file" : "files") to \(folder)")
     }
   }
 

@@ -63,9 +63,11 @@ public enum DDCt {
 }
 
 extension World {
-  /// A line on standard error.
-  func say(_ line: String) {
+  /// Lines on standard error, in which a name from a file cannot drive the terminal.
+  func say(_ text: String) {
     progress?.finish()
-    messages.write(line + "\n")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      messages.write(TerminalText.safe(String(line)) + "\n")
+    }
   }
 }

@@ -73,7 +73,7 @@ public struct Analysis: Sendable {
       comparisonSet.comparisons[index].findings = findings
     }
     return AnalysisResult(
-      experiment: experiment, plan: plan, sheets: files.sheets, findings: review.findings,
+      experiment: experiment, plan: prepared.plan, sheets: files.sheets, findings: review.findings,
       exclusions: screening.exclusions, assays: assays, replicates: replicates,
       expression: expression, comparisonSet: comparisonSet,
       standardCurves: StandardCurves.fit(

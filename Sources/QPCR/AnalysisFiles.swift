@@ -22,17 +22,19 @@ package struct AnalysisFiles: Sendable {
   ) throws(AnalysisError) -> AnalysisFiles {
     var inputs: [ExportInput] = []
     for path in exports { inputs.append(try input(path)) }
-    let sampleSheet = try samples.map(input)
-    let assaySheet = try assays.map(input)
-    return try AnalysisError.wrapping { () throws(FormatError) in
-      var files = AnalysisFiles(
-        runs: try ExportReader.read(inputs),
-        sampleSheet: try sampleSheet.map(SampleSheetReader.read),
-        assaySheet: try assaySheet.map(AssaySheetReader.read))
-      if let sampleSheet { files.note(sampleSheet, as: .samples) }
-      if let assaySheet { files.note(assaySheet, as: .assays) }
-      return files
+    var files = AnalysisFiles(
+      runs: try AnalysisError.wrapping { () throws(FormatError) in try ExportReader.read(inputs) })
+    if let path = samples {
+      let sheet = try input(path)
+      files.sampleSheet = try SheetReading.samples(sheet)
+      files.note(sheet, as: .samples)
     }
+    if let path = assays {
+      let sheet = try input(path)
+      files.assaySheet = try SheetReading.assays(sheet)
+      files.note(sheet, as: .assays)
+    }
+    return files
   }
 
   /// Keeps name, size and SHA-256 of a sheet that was read.

@@ -6,6 +6,8 @@ package import QPCRQuantification
 /// screened, roles and efficiencies decided, technical replicates summarised.
 package struct Preparation: Sendable {
   package let experiment: Experiment
+  /// The plan, its wells written as results name them.
+  package let plan: Plan
   package let screening: Screening
   package let assays: AssaySettings
   package let replicates: ReplicateTable
@@ -19,7 +21,7 @@ package struct Preparation: Sendable {
       try Annotation.join(
         files.runs, sampleSheet: files.sampleSheet, assaySheet: files.assaySheet, plan: plan)
     }
-    try AnalysisError.wrapping { () throws(QualityError) in
+    self.plan = try AnalysisError.wrapping { () throws(QualityError) in
       try Quality.check(plan, experiment)
     }
     let screening = Quality.screen(experiment, plan: plan)

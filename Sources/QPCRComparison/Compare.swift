@@ -20,6 +20,9 @@ extension ComparisonSet {
     try validate(plan)
     let study = Study(experiment, replicates, expression, assays, plan)
     let resolution = try RequestResolution(study)
+    if !resolution.resolved.isEmpty, !study.isReported.contains(true) {
+      throw .onlyReferences(assays.references.map { experiment.targets[$0].name })
+    }
     var comparer = try Comparer(study, resolution, alternatives, tabulates: sensitivity)
     for request in resolution.resolved { try comparer.compare(request) }
     comparer.set.decisions += try DesignGuard(study).sentences(resolution.resolved)

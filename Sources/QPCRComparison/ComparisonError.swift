@@ -14,6 +14,8 @@ package enum ComparisonError: Error, Sendable, Hashable {
   case marginOutOfRange(Double)
   /// Fold changes without a reference target.
   case noReference
+  /// Fold changes where every target is a reference.
+  case onlyReferences([String])
   /// A factor that no sheet or export has.
   case unknownFactor(option: String, name: String, nearest: [String], factors: [String])
   /// A level that no sample has.

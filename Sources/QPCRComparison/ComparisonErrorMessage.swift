@@ -25,6 +25,12 @@ extension ComparisonError {
       Fold changes need a reference target, and none is named. Name them with --reference A,B or \
       in the assay sheet's role column.
       """
+    case .onlyReferences(let names):
+      """
+      Every target (\(listed(names))) is a reference, so there is none to report. Name fewer \
+      references (--reference A,B, or the assay sheet's role column), or the targets to report with \
+      --target: a reference may be one of them.
+      """
     case .unknownFactor(let option, let name, let nearest, let factors):
       unknownFactor(option, name, nearest, factors)
     case .unknownLevel(let factor, let level, let nearest, let levels):

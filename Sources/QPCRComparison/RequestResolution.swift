@@ -91,6 +91,11 @@ struct RequestResolution {
   // MARK: What the exports name
 
   private mutating func resolveExport() {
+    guard study.isReported.contains(true) else {
+      decisions.append(
+        "No comparison was made: every target is a reference, so there is none to report.")
+      return
+    }
     let runs = study.experiment.runs
     let samples = named(runs.map(\.information.calibratorSample))
     let groups = named(runs.map(\.information.calibratorGroup))

@@ -9,6 +9,7 @@ package enum Annotation {
     plan: Plan = Plan()
   ) throws(AnnotationError) -> Experiment {
     var join = AnnotationJoin(runs: runs, plan: plan)
+    let sampleSheet = sampleSheet?.inheritingCells()
     if let sampleSheet { try join.applyPlateMap(sampleSheet) }
     try join.checkNames()
     join.mergeNames(sampleSheet: sampleSheet, assaySheet: assaySheet)

@@ -15,6 +15,8 @@ struct AnnotationJoin {
   var firstRow: [Int] = []
   /// The sheet row that describes each well, −1 for none; empty without a sheet.
   var sheetRow: ContiguousArray<Int32> = []
+  /// The rows of `wells` that a sheet row names by their well.
+  var wellsOfTheirOwn: Set<Int> = []
   /// Sheet rows laid on wells by a plate map: by run, then row of its wells.
   var mappedRows: [[Int: Int32]] = []
   var factors: [FactorDraft] = []
@@ -150,6 +152,7 @@ struct AnnotationJoin {
           sheet: sheet.file, target: row.target, rows: [first, row.sourceRow])
       }
       targets[Int(index)].role = row.role ?? .target
+      targets[Int(index)].isRoleGuessed = row.role != nil && row.isRoleGuessed
       targets[Int(index)].lodCq = row.lodCq
       targets[Int(index)].meltingTemperature = row.meltingTemperature
       targets[Int(index)].efficiency = row.efficiency
@@ -212,7 +215,8 @@ struct AnnotationJoin {
     guard let sheet, sheet.rows.contains(where: \.isExcluded) else { return marks }
     for row in sheetRow.indices where sheetRow[row] >= 0 && marks[row] == nil {
       let line = sheet.rows[Int(sheetRow[row])]
-      guard line.isExcluded else { continue }
+      // What a row says of its own well says nothing of the sample's other wells.
+      guard line.isExcluded, line.well == nil || wellsOfTheirOwn.contains(row) else { continue }
       marks[row] = ExclusionMark(
         rule: "sheet", reason: line.exclusionReason ?? "excluded in the sheet")
     }

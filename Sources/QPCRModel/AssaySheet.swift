@@ -14,6 +14,8 @@ package struct AssaySheet: Sendable {
     package var sourceRow: Int
     package var target: String
     package var role: Target.Role?
+    /// Whether the sheet still marks the role as a guess of `ddct init`.
+    package var isRoleGuessed = false
     package var efficiency: Efficiency?
     package var lodCq: Double?
     package var meltingTemperature: Double?

@@ -23,7 +23,8 @@ extension AnnotationJoin {
     var run: Int32
   }
 
-  /// The first sheet row of each sample (and run); later ones must agree with it.
+  /// The sheet row of each sample (and run): the first that is about no single well, else the
+  /// first. The others must agree with it, but for what they say of their own well.
   private func chooseRows(
     _ sheet: SampleSheet, byRun: Bool
   ) throws(AnnotationError) -> [Key: Int32] {
@@ -37,11 +38,9 @@ extension AnnotationJoin {
           continue
         }
         let other = sheet.rows[Int(first)]
-        if line.well != nil, other.well != nil || line.run != other.run {
-          try requireAgreement(other, line, sheet, wellwise: true)
-        } else {
-          try requireAgreement(other, line, sheet, wellwise: false)
-        }
+        let wellwise = line.well != nil || other.well != nil
+        try requireAgreement(other, line, sheet, wellwise: wellwise)
+        if other.well != nil, line.well == nil { chosen[key] = Int32(index) }
       }
     }
     return chosen
@@ -92,7 +91,10 @@ extension AnnotationJoin {
       sheetRow[row] = table[Int(wells.run[row])][Int(wells.sample[row])]
     }
     for (run, mapped) in mappedRows.enumerated() {
-      for (row, line) in mapped { sheetRow[firstRow[run] + row] = line }
+      for (row, line) in mapped {
+        sheetRow[firstRow[run] + row] = line
+        wellsOfTheirOwn.insert(firstRow[run] + row)
+      }
     }
   }
 

@@ -4,6 +4,8 @@ public struct Target: Sendable, Hashable {
   public let name: String
   /// Whether the target is reported or normalises others.
   public package(set) var role: Role
+  /// Whether the role is a guess that the assay sheet still marks as one.
+  package var isRoleGuessed = false
   /// The latest Cq that still counts as quantifiable, in cycles, from the assay sheet.
   public package(set) var lodCq: Double?
   /// The melting temperature of the product in °C, from the assay sheet.

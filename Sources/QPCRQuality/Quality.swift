@@ -4,10 +4,22 @@ package import QPCRModel
 package enum Quality {
   /// Refuses what the plan asks of quality control and cannot be done: unknown rules, thresholds
   /// that make no sense, wells to exclude that are not there.
-  package static func check(_ plan: Plan, _ experiment: Experiment) throws(QualityError) {
+  /// - Returns: the plan with every well that it excludes written in full, each once: `A2` and
+  ///   `a02` are `plate1:A2`.
+  @discardableResult
+  package static func check(
+    _ plan: Plan, _ experiment: Experiment
+  ) throws(QualityError) -> Plan {
     try RuleCatalogue.check(plan)
     let exclusions = WellExclusions(experiment)
-    for reference in plan.exclusions { _ = try exclusions.rows(reference) }
+    var plan = plan
+    var wells: [Plan.WellReference] = []
+    for reference in plan.exclusions {
+      let well = try exclusions.canonical(reference)
+      if !wells.contains(well) { wells.append(well) }
+    }
+    plan.exclusions = wells
+    return plan
   }
 
   /// Decides which wells enter: those that instrument, sheet or plan leave out do not, and with

@@ -16,6 +16,14 @@ struct WellExclusions {
     return found
   }
 
+  /// The well as results name it.
+  func canonical(_ reference: Plan.WellReference) throws(QualityError) -> Plan.WellReference {
+    let rows = try rows(reference)
+    return Plan.WellReference(
+      run: experiment.runs[try run(reference)].name,
+      well: rows.first.map(experiment.wellText) ?? reference.well)
+  }
+
   private func run(_ reference: Plan.WellReference) throws(QualityError) -> Int {
     let names = experiment.runs.map(\.name)
     guard let name = reference.run else {

@@ -61,10 +61,19 @@ private struct AssayDecision {
     let sheet = experiment.referenceIndices
     if !sheet.isEmpty {
       try requireMeasured(sheet) { _ in .assaySheet }
-      return (sheet, "the assay sheet")
+      return (sheet, sheetSource(sheet))
     }
     let exported = try fromExports()
     return (exported, exported.isEmpty ? nil : "the export's own list of reference targets")
+  }
+
+  /// `init` guesses roles and marks them; until somebody takes the mark away it is a guess that they
+  /// are read from.
+  private func sheetSource(_ references: [Int]) -> String {
+    let guessed = references.filter { experiment.targets[$0].isRoleGuessed }.map { names[$0] }
+    if guessed.isEmpty { return "the assay sheet" }
+    return "the assay sheet, where the role of \(guessed.joined(separator: ", ")) is still marked "
+      + "as guessed"
   }
 
   private func fromPlan(_ wanted: [String]) throws(QuantificationError) -> [Int] {

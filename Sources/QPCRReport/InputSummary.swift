@@ -37,7 +37,12 @@ struct InputSummary {
     while start < runs.count {
       var end = start
       while end < runs.count, runs[end] == runs[start] { end += 1 }
-      counts[Int(runs[start])] += distinct(wells[start..<end])
+      // Where the run's table holds several plates, a place is one on each.
+      let run = Int(runs[start])
+      counts[run] +=
+        experiment.runs[run].plates.count > 1
+        ? distinct(wells[start..<end], experiment.wells.plate[start..<end])
+        : distinct(wells[start..<end])
       start = end
     }
     return counts
@@ -65,6 +70,16 @@ struct InputSummary {
       }
     }
     return count
+  }
+
+  private static func distinct(
+    _ wells: ContiguousArray<WellID>.SubSequence, _ plates: ContiguousArray<Int32>.SubSequence
+  ) -> Int {
+    Set(
+      zip(wells, plates).map { well, plate in
+        UInt64(UInt32(bitPattern: plate)) << 32 | UInt64(well.rawValue)
+      }
+    ).count
   }
 
   /// The number of a well that has no place on a plate: of its label, or of its row in a table that

@@ -79,6 +79,79 @@ import Testing
     #expect(try JSON5Parser.parse(tool.output)["inputs"]?[0]?["file"]?.text == "stdin")
   }
 
+  @Test func `standard input is one run of that name`() throws {
+    let tool = Tool.run(
+      ["analyze", "-", "--reference", "GAPDH", "--format", "json"],
+      input: ContiguousArray(SmallStudy.text.utf8))
+    #expect(try JSON5Parser.parse(tool.output)["inputs"]?[0]?["runs"]?.text == "stdin")
+  }
+
+  @Test func `references alone leave nothing to compare`() {
+    let tool = Tool.run(
+      "analyze", export, "--reference", "GAPDH,CCL2", "--calibrator", "pre")
+    #expect(tool.status == .unusable && tool.output == "")
+    #expect(
+      tool.messages
+        == "ddct: Every target (“CCL2”, “GAPDH”) is a reference, so there is none to report. Name "
+        + "fewer references (--reference A,B, or the assay sheet's role column), or the targets to "
+        + "report with --target: a reference may be one of them.\n")
+    let told = Tool.run(
+      "analyze", export, "--reference", "GAPDH,CCL2", "--calibrator", "pre", "--target", "CCL2")
+    #expect(told.status == .done)
+    // A plate of references alone can still be checked.
+    #expect(Tool.run("check", export, "--reference", "GAPDH,CCL2").status == .done)
+  }
+
+  @Test(arguments: ["wilcoxon", "permutation", "model"])
+  func `censoring with another test is wrong usage on the command line alone`(
+    _ test: String
+  ) throws {
+    let tool = analyze("--undetermined", "censor", "--test", test)
+    #expect(tool.status == .usage)
+    #expect(tool.messages.contains("--undetermined censor and --test \(test) exclude each other"))
+    let plan = try folder.write("plan.json", "{ undetermined: 'censor' }")
+    #expect(analyze("--plan", plan, "--test", test).status == .unusable)
+  }
+
+  @Test func `an option that changes nothing is wrong usage`() {
+    let comma = analyze("--decimal-comma")
+    #expect(comma.status == .usage)
+    #expect(
+      comma.messages
+        == "ddct: --decimal-comma changes CSV alone, and none is asked for; add --format csv or "
+        + "--out DIR.\n")
+    #expect(analyze("--decimal-comma", "--out", folder.path + "/commas").status == .done)
+    let plots = analyze("--plots", "--format", "json")
+    #expect(plots.status == .usage)
+    #expect(plots.messages.contains("--plots and --format json exclude each other"))
+  }
+
+  @Test func `a well to exclude is told in full, however it was typed`() throws {
+    let map = SmallStudy.rows.enumerated().map { "\($1),B\($0 + 1)" }.prefix(24)
+    let export = try folder.write(
+      "plate.csv", (["\(SmallStudy.head),well"] + map).joined(separator: "\n") + "\n")
+    for typed in ["b02", "B2", "plate:B02", "PLATE:b2"] {
+      let tool = Tool.run(
+        "analyze", export, "--reference", "GAPDH", "--exclude", typed, "--format", "json")
+      #expect(try JSON5Parser.parse(tool.output)["plan"]?["exclude"]?.text == "plate:B2")
+    }
+  }
+
+  @Test(arguments: ["", "target,role\n"])
+  func `an assay sheet without rows is its author's to mend`(_ text: String) throws {
+    let sheet = try folder.write("assays.csv", text)
+    let tool = analyze("--assays", sheet)
+    #expect(tool.status == .unusable)
+    #expect(!tool.messages.contains("export the run again"))
+    #expect(tool.messages.contains("assays.csv: the sheet "))
+  }
+
+  @Test func `one file is told as one`() {
+    let out = folder.path + "/one"
+    let tool = analyze("--out", out, "--files", "results.json")
+    #expect(tool.messages == "ddct: wrote 1 file to \(out)\n")
+  }
+
   @Test func `out writes every file and text still goes to standard output`() throws {
     let out = folder.path + "/results"
     let tool = analyze("--out", out)

@@ -144,6 +144,47 @@ import Testing
     #expect(name["a"]?.text == "CCL2" && name["b"]?.text == "MCP1")
     #expect(!rows.contains { $0["field"]?.text == "fold_change" || $0["kind"]?.text == "well" })
     #expect(!rows.contains { $0["field"]?.text == "comparison" })
+    // Statements and findings name the target; that is no difference of theirs.
+    #expect(!rows.contains { ["call", "value", "finding"].contains($0["kind"]?.text) }, "\(rows)")
+    #expect(!rows.contains { $0["cause"]?.text?.hasPrefix("unknown") == true })
+  }
+
+  /// Numbers that follow from others, changed alone.
+  @Test(arguments: [
+    ("nrq", "expression", "nrq"), ("log2_nrq", "expression", "log2_nrq"),
+    ("reference_cq", "expression", "reference_cq"), ("cq", "expression", "cq"),
+    ("range_cq", "replicates", "range_cq"), ("value", "finding", "single-reference: value"),
+    ("threshold", "finding", "replicate-spread: threshold"),
+  ])
+  func `a derived number that moved alone is one row`(
+    _ key: String, _ kind: String, _ field: String
+  ) throws {
+    let a = try analyzed(Self.study(withCq: "26.99"), as: "a.json")
+    var text = try folder.text("a.json")
+    let name = field.split(separator: ":").first.map(String.init) ?? ""
+    let section = kind == "finding" ? "\"rule\":\"\(name)\"" : "\"\(kind)\":"
+    let start = try #require(text.firstRange(of: section)).lowerBound
+    let place = try #require(text[start...].firstRange(of: "\"\(key)\":")).upperBound
+    let end = try #require(text[place...].firstIndex { ",}".contains($0) })
+    let number = Double(text[place..<end]) ?? 1
+    text.replaceSubrange(place..<end, with: "\(number + 0.001)")
+    let b = try folder.write("b.json", text)
+    let rows = try changes(a, b)
+    #expect(rows.map { $0["field"]?.text } == [field], "\(rows)")
+    #expect(rows.first?["kind"]?.text == kind)
+    #expect(rows.first?["cause"]?.text?.hasPrefix("unknown") == true)
+  }
+
+  @Test func `the note of an exclusion and the instrument are compared`() throws {
+    let a = try analyzed(as: "a.json", "--exclude", "A3")
+    let text = try folder.text("a.json")
+    let noted = text.replacing("excluded by hand (--exclude)", with: "a bubble")
+    var rows = try changes(a, try folder.write("b.json", noted))
+    #expect(rows.map { $0["field"]?.text } == ["exclusion_reason"])
+    #expect(rows.first?["b"]?.text == "a bubble")
+    let other = text.replacing("\"instrument\":null", with: "\"instrument\":\"CFX96\"")
+    rows = try changes(a, try folder.write("b.json", other))
+    #expect(rows.map { $0["field"]?.text } == ["instrument"])
   }
 
   @Test func `a renamed file and its run are no other wells`() throws {

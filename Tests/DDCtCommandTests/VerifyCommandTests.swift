@@ -137,6 +137,23 @@ import Testing
     #expect(Tool.run("verify", path, "--decimal-comma").status == .usage)
   }
 
+  /// A name that would clear the screen (C1's CSI) and turn the line round. Bytes below U+0020 make
+  /// no table at all.
+  @Test(arguments: ["verify", "inspect"])
+  func `names cannot drive the terminal`(_ command: String) throws {
+    let name = "\u{9B}2J\u{202E}miR"
+    let text = sevenFiveHundred(rq: "1.1509").replacing("Scramble miR", with: name)
+    let path = try folder.write("7500.csv", text)
+    for format in ["text", "markdown"] where command == "verify" || format == "text" {
+      let tool = Tool.run(command, path, "--format", format)
+      #expect(tool.output.contains("2J"), "\(tool.messages)")
+      let scalars = tool.output.unicodeScalars
+      #expect(!scalars.contains { (0x7F..<0xA0).contains($0.value) || $0 == "\u{202E}" })
+    }
+    let bad = Tool.run(command, "\u{1B}[2Jnone.csv")
+    #expect(bad.status == .unusable && !bad.messages.contains("\u{1B}"))
+  }
+
   /// Exports whose every number is the vendor's own rule on the wells listed.
   @Test(
     .enabled(if: Shared.isPresent, "needs QPCR_SHARED"),
@@ -215,6 +232,21 @@ import Testing
       + [head.replacing(",", with: "\t")] + body.map { $0.replacing(",", with: "\t") }
       + ["", "Endogenous Control = " + references, "Reference Sample = c", ""])
       .joined(separator: "\n")
+  }
+
+  /// 97.3 % stands for 97.25 to 97.35 %, so log2(1.973)·25 − 20 = 4.5098 for 4.5006 to 4.5189.
+  @Test(arguments: [("4.515", "agrees"), ("4.525", "differs")])
+  func `an efficiency is known only as it is printed`(_ delta: String, _ status: String) throws {
+    let text = quantStudio(
+      "CT,Delta Ct Mean,Efficiency",
+      ["c,G;20.000,,100.0", "c,X;25.000,\(delta),97.3", "t,G;20.000,,100.0"], references: "G")
+    let tool = Tool.run("verify", try folder.write("percent.txt", text), "--format", "csv")
+    #expect(tool.output.contains(",\(status),"), "\(tool.output)")
+    let json = try json(
+      Tool.run("verify", try folder.write("percent.txt", text), "--format", "json"))
+    let efficiency = json["runs"]?[0]?["efficiencies"]?[0]
+    #expect(efficiency?["target"]?.text == "X" && efficiency?["source"]?.text == "file")
+    #expect(relativeError(efficiency?["efficiency"]?.number ?? 0, 1.973) < 1e-12)
   }
 
   /// A reference that is named but not measured: over the other one it would be another number.

@@ -47,6 +47,12 @@ struct PlateEdgeTests {
         + "sample × target groups, p = 2.6e-28).")
   }
 
+  @Test("Edge wells that are late without any scatter warn too")
+  func regular() throws {
+    #expect(try study(0.4, noise: 0).findings("plate-edge").map(\.severity) == [.warn])
+    #expect(try study(0.25, noise: 0).findings("plate-edge").isEmpty)
+  }
+
   @Test("0.25 cycles, or noise that could explain it, are quiet")
   func quiet() throws {
     #expect(try study(0.25).findings("plate-edge").isEmpty)

@@ -26,6 +26,15 @@ struct PlateGradientTests {
       try SpreadPlate.study { $0 == 10 ? 1.2 : 0 }.findings("plate-gradient").isEmpty)
   }
 
+  // The standard error is that of rounding, 0.01/√12/√Σx² with Σx² = 24·(4² + 4²) = 768:
+  // scipy: 2 * t.sf(0.09 / 1.0417e-4, 47) = 2.2e-100
+  @Test("A drift without any scatter is one")
+  func regular() throws {
+    let findings = try SpreadPlate.study(noise: 0) { 0.09 * Double($0) }.findings("plate-gradient")
+    #expect(findings.map(\.severity) == [.warn])
+    #expect(findings.first?.message.hasSuffix("groups, p = 2.2e-100).") == true)
+  }
+
   @Test("The threshold moves")
   func threshold() throws {
     var study = SpreadPlate.study { 0.05 * Double($0) }

@@ -13,14 +13,17 @@ enum SpreadPlate {
 
   /// - Parameters:
   ///   - step: columns between replicates.
+  ///   - noise: what the jitter is multiplied by.
   ///   - shift: cycles by column, counted from the first one used.
-  static func study(step: Int = 4, _ shift: (_ column: Int) -> Double) -> Study {
+  static func study(step: Int = 4, noise: Double = 0.02, _ shift: (_ column: Int) -> Double)
+    -> Study
+  {
     var study = Study.empty()
     study.plan = Study().plan
     for sample in 0..<8 {
       for (target, name) in Study.targets.enumerated() {
         let cqs = (0..<3).map { replicate in
-          24 + shift(target + step * replicate) + 0.02
+          24 + shift(target + step * replicate) + noise
             * jitter[(sample * 3 + target * 5 + replicate * 7 + sample * replicate) % 8]
         }
         study.builder.wells("S\(sample)", name, cqs)

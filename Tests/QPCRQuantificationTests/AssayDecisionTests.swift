@@ -47,6 +47,17 @@ import Testing
     #expect(settings.referenceSource == "--reference")
   }
 
+  @Test func `a role that the sheet still marks as guessed is reported as a guess`() throws {
+    var builder = builder
+    builder.target("GAPDH", role: .reference)
+    var experiment = builder.build()
+    experiment.targets[2].isRoleGuessed = true
+    let settings = try AssaySettings.decide(experiment, plan: Plan())
+    #expect(
+      settings.referenceSource
+        == "the assay sheet, where the role of GAPDH is still marked as guessed")
+  }
+
   @Test func `nothing is guessed from names`() throws {
     let settings = try AssaySettings.decide(builder.build(), plan: Plan())
     #expect(settings.references.isEmpty)

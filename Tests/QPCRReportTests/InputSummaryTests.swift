@@ -27,6 +27,16 @@ import Testing
     #expect(counts == [3, 1])
   }
 
+  @Test func aPlaceOnEachPlateIsAWell() {
+    let a1 = WellID(row: 0, column: 0)
+    var experiment = experiment([a1, a1, a1], runs: [0, 0, 0])
+    experiment.wells.plate = [0, 0, 1]
+    var run = Run(name: "r0", source: RunSource(file: "one.csv", format: "csv"))
+    _ = (run.plates.intern("P1"), run.plates.intern("P2"))
+    experiment.runs = [RunDescription(run, name: "r0")]
+    #expect(InputSummary.wellCounts(experiment) == [2])
+  }
+
   @Test func farApartPositionsNeedNoLargePlate() {
     let wells = [WellID(row: 30_000, column: 60_000), WellID(row: 0, column: 0)]
     #expect(InputSummary.wellCounts(experiment(wells + wells, runs: [0, 0, 0, 0])) == [2])

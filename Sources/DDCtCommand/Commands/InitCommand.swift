@@ -38,7 +38,8 @@ enum InitCommand {
           + "remove wells that were not used, and list the targets in assays.csv. Then:")
     } else if guesses > 0 {
       lines.append(
-        "\(guesses) rows hold guesses, named in their column `guessed`: check them. Then:")
+        "\(guesses) rows hold guesses, named in their column `guessed`: check them, and clear that "
+          + "cell.\nThen:")
     } else {
       lines.append("Fill them in. Then:")
     }

@@ -36,7 +36,7 @@ enum VerifyCommand {
     case .markdown: world.output.write(text.markdown())
     case .text:
       let isColored = world.terminal.isColored(presentation.color)
-      world.output.write(
+      world.show(
         text.report(
           width: min(world.terminal.width, Terminal.pageWidth), style: Style(isColored: isColored)))
     }

@@ -57,7 +57,7 @@ struct ExportLoader {
   private func inputs(_ operand: String) throws(CommandFailure) -> [ExportInput] {
     if operand == "-" {
       let bytes = try world.read("-")
-      return [ExportInput(name: ExportLoader.standardInputName, path: "-", bytes: bytes)]
+      return [ExportInput(name: ExportLoader.standardInputName, bytes: bytes)]
     }
     if ExportLoader.isFolder(operand) { return try folder(operand) }
     let file = try input(operand)

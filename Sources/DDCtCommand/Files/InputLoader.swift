@@ -19,12 +19,12 @@ struct InputLoader {
     var files = AnalysisFiles(runs: try loader.runs(arguments.operands))
     if let path = settings.samples {
       let input = try sheet(path)
-      files.sampleSheet = try read(input, SampleSheetReader.read)
+      files.sampleSheet = try SheetReading.samples(input)
       files.note(input, as: .samples)
     }
     if let path = settings.assays {
       let input = try sheet(path)
-      files.assaySheet = try read(input, AssaySheetReader.read)
+      files.assaySheet = try SheetReading.assays(input)
       files.note(input, as: .assays)
     }
     return files
@@ -32,15 +32,5 @@ struct InputLoader {
 
   private func sheet(_ path: String) throws(CommandFailure) -> ExportInput {
     ExportInput(name: ExportLoader.name(of: path), path: path, bytes: try world.read(path))
-  }
-
-  private func read<Sheet>(
-    _ input: ExportInput, _ reader: (ExportInput) throws(FormatError) -> Sheet
-  ) throws(CommandFailure) -> Sheet {
-    do throws(FormatError) {
-      return try reader(input)
-    } catch {
-      throw CommandFailure(message: error.message + ".")
-    }
   }
 }

@@ -8,6 +8,9 @@ enum SettingsLoader {
     let given = try SettingsArguments.apply(
       arguments, over: PlanSettings(), vocabulary: vocabulary)
     try checkFormat(arguments)
+    if given.plan.undetermined == .censor, given.plan.test != .t {
+      throw UsageError.conflict("--undetermined censor", "--test \(given.plan.test.rawValue)")
+    }
     guard let path = arguments.value(.plan) else { return given }
     return try SettingsArguments.apply(
       arguments, over: plan(path, vocabulary, in: world), vocabulary: vocabulary)

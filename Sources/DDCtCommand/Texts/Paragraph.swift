@@ -1,4 +1,6 @@
-/// Lines of plain text that fit a width.
+import QPCR
+
+/// Lines of plain text that fit a width. A name from a file cannot drive the terminal.
 enum Paragraph {
   /// Breaks at blanks; `indent` stands before every line, `first` in place of it before the first.
   static func wrap(_ text: String, width: Int, indent: String = "", first: String? = nil)
@@ -7,7 +9,7 @@ enum Paragraph {
     var lines: [String] = []
     var line = first ?? indent
     var isEmpty = true
-    for word in text.split(separator: " ") {
+    for word in TerminalText.safe(text).split(separator: " ") {
       if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = indent
@@ -33,11 +35,10 @@ enum Paragraph {
     let column = column ?? self.column(for: rows.map(\.term), width: width)
     let indent = String(repeating: " ", count: column + 4)
     return rows.flatMap { row in
-      if row.term.count > column {
-        return ["  " + row.term] + wrap(row.text, width: width, indent: indent)
-      }
-      let padding = String(repeating: " ", count: column - row.term.count + 2)
-      return wrap(row.text, width: width, indent: indent, first: "  " + row.term + padding)
+      let term = TerminalText.safe(row.term)
+      if term.count > column { return ["  " + term] + wrap(row.text, width: width, indent: indent) }
+      let padding = String(repeating: " ", count: column - term.count + 2)
+      return wrap(row.text, width: width, indent: indent, first: "  " + term + padding)
     }
   }
 }

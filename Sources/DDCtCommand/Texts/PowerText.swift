@@ -73,7 +73,7 @@ enum PowerText {
   private static func cells(_ row: PowerTable.Row, _ hasTarget: Bool) -> [String] {
     let count =
       row.count == row.largerCount ? "\(row.count)" : "\(row.count) and \(row.largerCount)"
-    return (hasTarget ? [row.target ?? ""] : [])
+    return (hasTarget ? [TerminalText.safe(row.target ?? "")] : [])
       + [
         row.design.rawValue, NumberFormat.fixed(row.sd, 2), count,
         row.minimumFoldChange.map { NumberFormat.fixed($0, 2) } ?? "–",

@@ -91,7 +91,7 @@ struct StabilityText {
       table.groupNames.isEmpty ? "" : "; groups " + table.groupNames.joined(separator: ", ")
     let head = "Stability of \(table.count) candidates over \(table.sampleCount) samples\(groups)"
     let sections = [
-      Paragraph.wrap(style.bold(head), width: width + style.bold("").count), grid(style),
+      Paragraph.wrap(head, width: width).map(style.bold), grid(style),
       variation(width), assessment.advice.flatMap { Paragraph.wrap($0, width: width) },
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
@@ -126,7 +126,7 @@ struct StabilityText {
       ranking.bestKeeperRanks[index], ranking.deltaCqRanks[index],
     ].map { $0.map(DecimalText.general) ?? "–" }
     var cells = [
-      DecimalText.general(ranking.ranks[index]), table.names[index],
+      DecimalText.general(ranking.ranks[index]), TerminalText.safe(table.names[index]),
       DecimalText.fixed(ranking.geNorm.m[index], 3),
       ranking.normFinder.map { DecimalText.fixed($0.rho[index], 3) } ?? "–",
       DecimalText.fixed(ranking.bestKeeper.meanAbsoluteDeviation[index], 3),

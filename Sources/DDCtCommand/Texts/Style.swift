@@ -1,4 +1,6 @@
-/// Colour for a terminal, or none.
+import QPCR
+
+/// Colour for a terminal, or none; the text itself cannot drive it.
 struct Style {
   let isColored: Bool
 
@@ -7,6 +9,7 @@ struct Style {
   func dim(_ text: String) -> String { wrap(text, "2") }
 
   private func wrap(_ text: String, _ code: String) -> String {
-    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    let text = TerminalText.safe(text)
+    return isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

@@ -55,11 +55,18 @@ extension VerifyText {
       terms.append(("Confidence", "\(level) \(source(confidence, "pairs of limits"))"))
     }
     if !rules.factors.isEmpty {
-      let factors = rules.factors.map { "\($0.target) E = \(DecimalText.fixed($0.factor, 4))" }
-      terms.append(
-        ("Efficiency", factors.joined(separator: ", ") + " (inferred from equivalent Cq)"))
+      terms.append(("Efficiency", factors(rules.factors)))
     }
     return terms
+  }
+
+  private static func factors(_ factors: [VendorRules.Factor]) -> String {
+    [(true, "(stated in the file)"), (false, "(inferred from equivalent Cq)")].compactMap {
+      isPrinted, source in
+      let texts = factors.filter { $0.isPrinted == isPrinted }
+        .map { "\($0.target) E = \(DecimalText.fixed($0.factor, 4))" }
+      return texts.isEmpty ? nil : texts.joined(separator: ", ") + " " + source
+    }.joined(separator: "; ")
   }
 
   private struct Key: Hashable {

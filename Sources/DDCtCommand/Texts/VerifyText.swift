@@ -61,7 +61,10 @@ struct VerifyText {
         "efficiencies",
         .array(
           rules.factors.map {
-            .object([("target", .string($0.target)), ("efficiency", .number($0.factor))])
+            .object([
+              ("target", .string($0.target)), ("efficiency", .number($0.factor)),
+              ("source", .string($0.isPrinted ? "file" : "values")),
+            ])
           })
       ),
     ])
@@ -164,7 +167,7 @@ struct VerifyText {
   /// Characters that Markdown would take for its own.
   private static func cell(_ text: String) -> String {
     var result = ""
-    for character in text {
+    for character in TerminalText.safe(text) {
       if "\\`*_{}[]<>|#".contains(character) { result.append("\\") }
       result.append(character)
     }

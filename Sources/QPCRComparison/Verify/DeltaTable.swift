@@ -14,37 +14,18 @@ struct Delta {
   var counts: [Int]
 }
 
-/// ΔCq of every sample and target, made when it is asked for.
-struct DeltaTable {
-  private let run: Run
-  private let groups: ReplicateGroups
-  private let means: VerifiedMeans
-  private let setting: RelativeSetting
-  private let references: [Int32]
-  private var deltas: [ReplicateGroups.Name: Delta] = [:]
-  /// The reference rows of each well, in the order of the references, where it has them all.
-  private var partners: [WellID: [Int]] = [:]
+/// What ΔCq are made from, whatever the references: gathered once for every set of them.
+struct DeltaInputs {
+  let run: Run
+  let groups: ReplicateGroups
+  let means: VerifiedMeans
+  /// The printed ΔCq means of each sample and target.
+  let printed: [ReplicateGroups.Name: [PrintedNumber]]
 
-  init(
-    _ run: Run, _ groups: ReplicateGroups, _ means: VerifiedMeans, _ setting: RelativeSetting
-  ) {
+  init(_ run: Run, _ groups: ReplicateGroups, _ means: VerifiedMeans) {
     self.run = run
     self.groups = groups
     self.means = means
-    self.setting = setting
-    references = (setting.references?.value ?? []).compactMap { run.targets.index(of: $0) }
-    if setting.isMultiplex { partners = findPartners() }
-    guard setting.references != nil else { return }
-    let printed = DeltaTable.printed(run)
-    for name in groups.named.keys {
-      guard var delta = make(name.sample, name.target) else { continue }
-      for number in printed[name] ?? [] { delta.narrowed = delta.narrowed.narrowed(by: number) }
-      deltas[name] = delta
-    }
-  }
-
-  /// The printed ΔCq means of each sample and target.
-  private static func printed(_ run: Run) -> [ReplicateGroups.Name: [PrintedNumber]] {
     var numbers: [ReplicateGroups.Name: [PrintedNumber]] = [:]
     func note(_ cell: PrintedCell) {
       guard let number = cell.number(.meanDeltaCq) else { return }
@@ -54,19 +35,50 @@ struct DeltaTable {
       for row in 0..<run.wells.count { note(PrintedCell(run, row: row)) }
     }
     for group in run.reportedGroups { note(PrintedCell(run, group)) }
-    return numbers
+    printed = numbers
+  }
+}
+
+/// ΔCq of samples and targets over one set of references.
+struct DeltaTable {
+  private let inputs: DeltaInputs
+  private let setting: RelativeSetting
+  private let references: [Int32]
+  private var deltas: [ReplicateGroups.Name: Delta] = [:]
+
+  private var run: Run { inputs.run }
+  private var groups: ReplicateGroups { inputs.groups }
+  private var means: VerifiedMeans { inputs.means }
+
+  /// - Parameter names: the samples and targets that will be asked for; every one where `nil`.
+  init(
+    _ inputs: DeltaInputs, _ setting: RelativeSetting,
+    only names: Set<ReplicateGroups.Name>? = nil
+  ) {
+    self.inputs = inputs
+    self.setting = setting
+    references = (setting.references?.value ?? []).compactMap { inputs.run.targets.index(of: $0) }
+    guard setting.references != nil else { return }
+    for name in names ?? Set(inputs.groups.named.keys) {
+      guard var delta = make(name.sample, name.target) else { continue }
+      for number in inputs.printed[name] ?? [] {
+        delta.narrowed = delta.narrowed.narrowed(by: number)
+      }
+      deltas[name] = delta
+    }
   }
 
-  private func findPartners() -> [WellID: [Int]] {
-    var rows: [WellID: [Int32: Int]] = [:]
-    for row in 0..<run.wells.count
-    where run.wells.isDetected[row] && run.wells.omitted[row] == nil {
-      rows[run.wells.well[row], default: [:]][run.wells.target[row]] = row
+  /// The reference rows of a well, in the order of the references, where it has them all.
+  private func partners(_ row: Int) -> [Int]? {
+    let well = run.wells.well[row]
+    guard well != .unnamed, let rows = groups.rows[well] else { return nil }
+    let found = references.compactMap { reference in
+      rows.last {
+        run.wells.target[$0] == reference && run.wells.isDetected[$0]
+          && run.wells.omitted[$0] == nil
+      }
     }
-    return rows.compactMapValues { byTarget in
-      let found = references.compactMap { byTarget[$0] }
-      return found.count == references.count ? found : nil
-    }
+    return found.count == references.count ? found : nil
   }
 
   func delta(_ sample: Int32, _ target: Int32) -> Delta? {
@@ -151,7 +163,7 @@ struct DeltaTable {
   }
 
   private func difference(_ row: Int, _ weight: Reach) -> PrintedNumber? {
-    guard let others = partners[run.wells.well[row]] else { return nil }
+    guard let others = partners(row) else { return nil }
     var value = Reach(VerifiedMeans.input(run, row)) * weight
     for other in others {
       guard let weight = setting.weights[run.wells.target[other]] else { return nil }

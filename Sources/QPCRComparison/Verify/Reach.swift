@@ -75,6 +75,13 @@ package struct Reach: Sendable, Hashable {
     return Reach(value: min(max(value, low), high), low: low, high: high)
   }
 
+  /// What two ranges of one number have in common; `nil` where they contradict each other.
+  func common(with other: Reach) -> Reach? {
+    let (low, high) = (max(low, other.low), min(high, other.high))
+    guard low <= high else { return nil }
+    return Reach(value: min(max(value, low), high), low: low, high: high)
+  }
+
   /// The range with room for the rounding of `count` operations on numbers as large as `scale`.
   private func rounded(_ scale: Double, _ count: Double = 1) -> Reach {
     let noise = count * scale.ulp

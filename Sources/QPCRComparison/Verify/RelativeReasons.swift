@@ -49,7 +49,9 @@ struct RelativeReasons {
   }
 
   private func mean(_ cell: PrintedCell, _ number: PrintedNumber) -> String {
-    guard let own = printed(cell.sample, cell.target, .meanCq, like: cell) else { return "" }
+    guard let own = printed(cell.sample, cell.target, .meanCq, like: cell) else {
+      return UnlistedWells.possible
+    }
     let others = references.compactMap { printed(cell.sample, $0, .meanCq, like: cell) }
     guard others.count == references.count, !others.isEmpty else { return "" }
     let mean = Reach.sum(others.map { Reach($0) }) * (1 / Double(others.count))

@@ -1,12 +1,28 @@
 import QPCRModel
 import QPCRStatistics
 
+/// What the software's ΔCq, RQ and limits follow from.
+struct RelativeSetting {
+  static let oneWell = "it needs two wells of the target and of each reference"
+
+  var references: VendorRules.Source<[String]>?
+  var calibrator: VendorRules.Source<String>?
+  var confidence: VendorRules.Source<Double>?
+  var isMultiplex = false
+  var weights: EquivalentWeights
+  /// Why the references are not known.
+  var referenceLack = "the reference targets are not in the file and cannot be told from the values"
+  /// Why the confidence level is not known.
+  var confidenceLack =
+    "the confidence level is not in the file and cannot be told from the values"
+}
+
 /// Finds what the software's relative quantities follow from: what the export states, else what its
 /// own numbers tell, and how many of them do.
 struct RelativeSearch {
+  let inputs: DeltaInputs
   private let run: Run
   private let groups: ReplicateGroups
-  private let means: VerifiedMeans
   /// A printed row for each sample and target with relative quantities.
   private let cells: [PrintedCell]
   private(set) var setting: RelativeSetting
@@ -14,11 +30,11 @@ struct RelativeSearch {
   init(_ run: Run, _ groups: ReplicateGroups, _ means: VerifiedMeans) {
     self.run = run
     self.groups = groups
-    self.means = means
+    inputs = DeltaInputs(run, groups, means)
     cells = RelativeSearch.cells(run)
     setting = RelativeSetting(weights: EquivalentWeights(run, means))
     findReferences()
-    let table = DeltaTable(run, groups, means, setting)
+    let table = DeltaTable(inputs, setting)
     findCalibrator(table)
     findConfidence(table)
   }
@@ -64,11 +80,17 @@ struct RelativeSearch {
 
   private mutating func findBest(_ candidates: [[String]]) {
     var best: (names: [String], isMultiplex: Bool, agreeing: Int, score: Int)?
-    let asked = cells.count { $0.number(.meanDeltaCq) != nil }
+    let told = cells.filter { $0.number(.meanDeltaCq) != nil }
+    let asked = told.count
+    let few = RelativeSearch.spread(told)
     for names in candidates {
       for isMultiplex in [false, true] where statedMultiplicity ?? isMultiplex == isMultiplex {
         if isMultiplex, names.isEmpty { continue }
-        let (agreeing, score) = score(names, isMultiplex)
+        // Of many sets most explain nothing, which a few rows tell.
+        if candidates.count > 1, few.count < asked, score(names, isMultiplex, few).agreeing == 0 {
+          continue
+        }
+        let (agreeing, score) = score(names, isMultiplex, cells)
         if score > best?.score ?? 0 { best = (names, isMultiplex, agreeing, score) }
       }
     }
@@ -76,6 +98,12 @@ struct RelativeSearch {
     guard let best, best.agreeing > 1, best.agreeing * 2 > asked else { return }
     setting.references = .init(value: best.names, support: (best.agreeing, asked))
     setting.isMultiplex = best.isMultiplex
+  }
+
+  /// At most 64 rows from everywhere in the file.
+  private static func spread(_ cells: [PrintedCell]) -> [PrintedCell] {
+    let step = max((cells.count + 63) / 64, 1)
+    return stride(from: 0, to: cells.count, by: step).map { cells[$0] }
   }
 
   private var statedMultiplicity: Bool? {
@@ -90,16 +118,14 @@ struct RelativeSearch {
   }
 
   private func isMultiplex(_ names: [String]) -> Bool {
-    score(names, true).score > score(names, false).score
+    score(names, true, cells).score > score(names, false, cells).score
   }
 
   /// Sets of targets that may be the references: those for which nothing relative is printed.
   private func candidates() -> [[String]] {
     let relative = Set(cells.map(\.target))
-    let others = run.targets.names.indices.map(Int32.init).filter { target in
-      !relative.contains(target)
-        && groups.all.contains { $0.target == target && !$0.used.isEmpty }
-    }.compactMap { run.targets[$0] }
+    let measured = Set(groups.all.lazy.filter { !$0.used.isEmpty }.map(\.target))
+    let others = measured.subtracting(relative).sorted().compactMap { run.targets[$0] }
     guard others.count <= 6 else { return [[]] + others.map { [$0] } + [others] }
     return subsets(of: others)
   }
@@ -113,11 +139,14 @@ struct RelativeSearch {
   }
 
   /// How many ΔCq (and of ΔCq, SE and SD together) these references explain.
-  private func score(_ names: [String], _ isMultiplex: Bool) -> (agreeing: Int, score: Int) {
+  private func score(
+    _ names: [String], _ isMultiplex: Bool, _ cells: [PrintedCell]
+  ) -> (agreeing: Int, score: Int) {
     var setting = setting
     setting.references = .init(value: names)
     setting.isMultiplex = isMultiplex
-    let table = DeltaTable(run, groups, means, setting)
+    let table = DeltaTable(
+      inputs, setting, only: Set(cells.map { .init(sample: $0.sample, target: $0.target) }))
     var (agreeing, score) = (0, 0)
     for cell in cells {
       guard let delta = table.delta(cell.sample, cell.target) else { continue }
@@ -144,7 +173,9 @@ struct RelativeSearch {
       return
     }
     var best: (name: String, agreeing: Int, of: Int)?
-    for name in run.samples.names where isOne(name) {
+    let bySample = Dictionary(grouping: cells, by: \.sample)
+    for (index, name) in run.samples.names.enumerated()
+    where RelativeSearch.isOne(bySample[Int32(index)] ?? []) {
       let (agreeing, of) = support(name, table)
       if agreeing > best?.agreeing ?? 0 { best = (name, agreeing, of) }
     }
@@ -153,9 +184,7 @@ struct RelativeSearch {
   }
 
   /// Whether every RQ of a sample can be 1 and every ΔΔCq 0, and one is printed.
-  private func isOne(_ name: String) -> Bool {
-    let sample = run.samples.index(of: name)
-    let own = cells.filter { $0.sample == sample }
+  private static func isOne(_ own: [PrintedCell]) -> Bool {
     let ratios = own.compactMap { $0.number(.rq) }
     let differences = own.compactMap { $0.number(.deltaDeltaCq) }
     return !(ratios.isEmpty && differences.isEmpty)

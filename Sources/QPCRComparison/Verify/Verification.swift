@@ -77,7 +77,15 @@ package struct VendorRules: Sendable {
   /// Wells hold target and reference together, so that ΔCq is a well's own.
   package var isMultiplex = false
   /// Targets whose Cq the software multiplied by log2 of an efficiency that is not 2, with it.
-  package var factors: [(target: String, factor: Double)] = []
+  package var factors: [Factor] = []
+
+  /// An amplification factor that the software computes with.
+  package struct Factor: Sendable {
+    package var target: String
+    package var factor: Double
+    /// Whether the file prints it; else its equivalent Cq tell it.
+    package var isPrinted: Bool
+  }
 
   /// A choice and where it is from.
   package struct Source<Value: Sendable>: Sendable {

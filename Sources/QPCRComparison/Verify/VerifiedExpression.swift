@@ -225,9 +225,8 @@ struct ExpressionSheet {
         scale = ratio
         continue
       }
-      let (low, high) = (max(known.low, ratio.low), min(known.high, ratio.high))
-      guard low <= high else { return nil }
-      scale = Reach(value: min(max(known.value, low), high), low: low, high: high)
+      guard let common = known.common(with: ratio) else { return nil }
+      scale = common
     }
     // One row says nothing of the others.
     guard let scale, count > 1, isRule(scale, target) else { return nil }

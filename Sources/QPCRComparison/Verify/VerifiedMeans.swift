@@ -125,7 +125,10 @@ struct VerifiedMeans: VerifyCheck {
       else { continue }
       return VerifyBench.Answer(value, .differs, reason)
     }
-    return VerifyBench.Answer(value, .differs)
+    let unlisted = UnlistedWells(
+      listed: group.used.map { VerifiedMeans.input(run, $0) }, mean: cell.number(.meanCq),
+      sd: cell.number(.sdCq))
+    return VerifyBench.Answer(value, .differs, unlisted.reason ?? "")
   }
 
   /// Replicates that only their quantity tells from others of the name, in exports without tasks.

@@ -17,7 +17,6 @@ struct VerifiedRelative: VerifyCheck {
   let groups: ReplicateGroups
   let means: VerifiedMeans
   let setting: RelativeSetting
-  /// Why there is no setting, for targets that cannot be recomputed.
   private let table: DeltaTable
 
   init(
@@ -28,14 +27,18 @@ struct VerifiedRelative: VerifyCheck {
     self.means = means
     let search = RelativeSearch(run, groups, means)
     setting = search.setting
-    table = DeltaTable(run, groups, means, setting)
+    table = DeltaTable(search.inputs, setting)
     rules.references = setting.references
     rules.calibrator = setting.calibrator
     rules.confidence = setting.confidence
     rules.isMultiplex = setting.isMultiplex
     rules.factors = setting.weights.inferred.compactMap { target, weight in
-      run.targets[target].map { ($0, CMath.exp2(weight.value)) }
-    }.sorted { Name.naturallyPrecedes($0.0, $1.0) }
+      run.targets[target].map {
+        VendorRules.Factor(
+          target: $0, factor: CMath.exp2(weight.value),
+          isPrinted: setting.weights.printed.contains(target))
+      }
+    }.sorted { Name.naturallyPrecedes($0.target, $1.target) }
   }
 
   func answer(

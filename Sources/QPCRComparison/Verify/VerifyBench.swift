@@ -131,6 +131,9 @@ struct VerifyBench {
         "printed as 0: with these digits it stands for anything up to "
           + NumberText.ratio(printed.high))
     }
+    if answer.status == .differs, answer.reason.isEmpty {
+      answer.reason = "neither another rule nor another choice of the wells listed gives it"
+    }
     let sign: Double = run.source.format == "qtower" && quantity == .meanDeltaCq ? -1 : 1
     rows.append(
       Verification.Row(

@@ -28,25 +28,37 @@ enum PlateEdge: QualityRule {
 
   static func check(_ review: Review) -> [Draft] {
     guard let warn = review.limits(rule).warn else { return [] }
-    return review.experiment.runs.indices.compactMap { run in
-      guard let plate = review.plates.shapes[run] else { return nil }
-      let edge = PlateContrast(review.plates.groups[run]) { isEdge($0, plate) }
-      guard edge.values.count >= fewestGroups,
-        let test = PairedTTest.of(differences: edge.values),
-        let p = test.p, p < alpha, test.estimate.magnitude > warn
-      else { return nil }
+    return review.plates.plates.compactMap { plate in
+      guard let (edge, test, p) = difference(plate, above: warn) else { return nil }
       let side = test.estimate > 0 ? "later" : "earlier"
-      let several = review.experiment.runs.count > 1
+      let start = review.name(plate).map { $0 + ": wells" } ?? "Wells"
       var draft = Draft(
         rule, .warn,
-        "\(several ? "Run \(review.experiment.runs[run].name): wells" : "Wells") on the edge of the plate are "
+        "\(start) on the edge of the plate are "
           + "\(Wording.fixed(test.estimate.magnitude)) cycles \(side) than their replicates inside "
           + "(\(edge.values.count) sample × target groups, p = \(Wording.probability(p))).",
         value: test.estimate.magnitude, threshold: warn)
-      draft.runs = [run]
+      draft.runs = [plate.run]
       draft.rows = edge.rows
       return draft
     }
+  }
+
+  /// Whether the rule warns of a plate.
+  static func warns(_ review: Review, _ plate: PlateGroups.Plate) -> Bool {
+    review.limits(rule).warn.map { difference(plate, above: $0) != nil } ?? false
+  }
+
+  /// What edge wells differ by, where that is more than `limit` and clear.
+  private static func difference(
+    _ plate: PlateGroups.Plate, above limit: Double
+  ) -> (contrast: PlateContrast, test: TEstimate, p: Double)? {
+    guard let shape = plate.shape else { return nil }
+    let edge = PlateContrast(plate.groups) { isEdge($0, shape) }
+    guard edge.values.count >= fewestGroups, let test = edge.test, let p = test.p, p < alpha,
+      test.estimate.magnitude > limit
+    else { return nil }
+    return (edge, test, p)
   }
 
   static func isEdge(_ well: PlateGroups.Well, _ plate: PlateFormat) -> Bool {

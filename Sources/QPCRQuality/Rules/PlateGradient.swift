@@ -35,24 +35,19 @@ enum PlateGradient: QualityRule {
 
   static func check(_ review: Review) -> [Draft] {
     guard let warn = review.limits(rule).warn else { return [] }
-    let axes = driftingAxes(review)
-    return axes.indices.flatMap { run in
-      axes[run].compactMap { axis in
-        drift(review.plates.groups[run], axis).map { draft(review, run, axis, $0, warn) }
+    return review.plates.plates.flatMap { plate in
+      driftingAxes(review, plate).compactMap { axis in
+        drift(plate.groups, axis).map { draft(review, plate, axis, $0, warn) }
       }
     }
   }
 
-  /// For each run: the axes along which the rule warns.
-  static func driftingAxes(_ review: Review) -> [[PlateAxis]] {
-    guard let warn = review.limits(rule).warn else {
-      return review.experiment.runs.map { _ in [] }
-    }
-    return review.plates.groups.map { groups in
-      PlateAxis.allCases.filter { axis in
-        guard let drift = drift(groups, axis), drift.isAbove(warn) else { return false }
-        return !isMadeByOneLine(groups, axis, drift)
-      }
+  /// The axes along which the rule warns of a plate.
+  static func driftingAxes(_ review: Review, _ plate: PlateGroups.Plate) -> [PlateAxis] {
+    guard let warn = review.limits(rule).warn else { return [] }
+    return PlateAxis.allCases.filter { axis in
+      guard let drift = drift(plate.groups, axis), drift.isAbove(warn) else { return false }
+      return !isMadeByOneLine(plate.groups, axis, drift)
     }
   }
 
@@ -103,7 +98,8 @@ enum PlateGradient: QualityRule {
     return Drift(
       slope: TEstimate(
         estimate: slope, standardError: (rest / freedom / squares).squareRoot(),
-        degreesOfFreedom: freedom),
+        degreesOfFreedom: freedom
+      ).withNoise(PlateContrast.rounding / squares.squareRoot()),
       span: spans[fewestGroups - 1], groups: used, rows: rows.sorted())
   }
 
@@ -117,10 +113,10 @@ enum PlateGradient: QualityRule {
   }
 
   private static func draft(
-    _ review: Review, _ run: Int, _ axis: PlateAxis, _ drift: Drift, _ warn: Double
+    _ review: Review, _ plate: PlateGroups.Plate, _ axis: PlateAxis, _ drift: Drift,
+    _ warn: Double
   ) -> Draft {
-    let several = review.experiment.runs.count > 1
-    let start = several ? "Run \(review.experiment.runs[run].name): replicates" : "Replicates"
+    let start = review.name(plate).map { $0 + ": replicates" } ?? "Replicates"
     let side = drift.size > 0 ? "later" : "earlier"
     let direction = axis == .rows ? "down the rows" : "along the columns"
     var draft = Draft(
@@ -130,7 +126,7 @@ enum PlateGradient: QualityRule {
         + "(\(drift.groups) sample × target groups, p = "
         + "\(Wording.probability(drift.slope.p ?? 0))).",
       value: drift.size.magnitude, threshold: warn)
-    draft.runs = [run]
+    draft.runs = [plate.run]
     draft.rows = drift.rows
     return draft
   }

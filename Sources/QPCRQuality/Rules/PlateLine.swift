@@ -16,7 +16,9 @@ enum PlateLine: QualityRule {
       multiplied by the number of lines that can be tested. The line with the largest t is told, \
       then the others are tested again without its wells: it drags its partners' means along. \
       Where plate-edge warns, edge wells are left out, and where plate-gradient warns, the lines \
-      across the drift are. Replicates side by side in one row say nothing about rows.
+      across the drift are. Replicates side by side in one row say nothing about rows. Lines \
+      that cannot be told apart, because replicates lie in them and nowhere else or because they \
+      share their wells, are told together.
       """,
     advice: "Check that channel of the pipette, its tips and the seal of that line; repeat its "
       + "wells.",
@@ -30,16 +32,15 @@ enum PlateLine: QualityRule {
 
   static func check(_ review: Review) -> [Draft] {
     guard let warn = review.limits(rule).warn else { return [] }
-    let edges = Set(PlateEdge.check(review).flatMap(\.runs))
-    let drifting = PlateGradient.driftingAxes(review)
-    return review.experiment.runs.indices.flatMap { run -> [Draft] in
-      guard let plate = review.plates.shapes[run] else { return [] }
-      var groups = review.plates.groups[run]
-      if edges.contains(run) {
-        groups = groups.map { group in group.filter { !PlateEdge.isEdge($0, plate) } }
+    return review.plates.plates.flatMap { plate -> [Draft] in
+      guard let shape = plate.shape else { return [] }
+      var groups = plate.groups
+      if PlateEdge.warns(review, plate) {
+        groups = groups.map { group in group.filter { !PlateEdge.isEdge($0, shape) } }
       }
-      let axes = PlateAxis.allCases.filter { !drifting[run].contains($0) }
-      return lines(groups, axes, warn).map { draft(review, run, $0, warn) }
+      let drifting = PlateGradient.driftingAxes(review, plate)
+      let axes = PlateAxis.allCases.filter { !drifting.contains($0) }
+      return lines(groups, axes, warn).map { draft(review, plate, $0, warn) }
     }
   }
 
@@ -49,30 +50,42 @@ enum PlateLine: QualityRule {
     let test: TEstimate
     let p: Double
     let contrast: PlateContrast
+
+    var name: String { axis.name(place) }
+
+    func holds(_ well: PlateGroups.Well) -> Bool { axis.place(well) == place }
+
+    /// Whether the same differences between the same wells speak for another line.
+    func isTied(with other: Line) -> Bool {
+      let (own, rest) = (Set(contrast.rows), Set(contrast.others))
+      let (theirs, remaining) = (Set(other.contrast.rows), Set(other.contrast.others))
+      return own == theirs && rest == remaining || own == remaining && rest == theirs
+    }
   }
 
-  /// The odd lines, the clearest first.
+  /// The odd lines, the clearest first; those that cannot be told apart together.
   private static func lines(
     _ groups: [[PlateGroups.Well]], _ axes: [PlateAxis], _ warn: Double
-  ) -> [Line] {
-    var (groups, found) = (groups, [Line]())
-    while let line = oddest(groups, axes, warn) {
-      found.append(line)
-      groups = groups.map { group in group.filter { line.axis.place($0) != line.place } }
+  ) -> [[Line]] {
+    var (groups, found) = (groups, [[Line]]())
+    while true {
+      let lines = oddest(groups, axes, warn)
+      if lines.isEmpty { return found }
+      found.append(lines)
+      groups = groups.map { group in
+        group.filter { well in !lines.contains { $0.holds(well) } }
+      }
     }
-    return found
   }
 
   private static func oddest(
     _ groups: [[PlateGroups.Well]], _ axes: [PlateAxis], _ warn: Double
-  ) -> Line? {
+  ) -> [Line] {
     var tested: [(axis: PlateAxis, place: Int, test: TEstimate, contrast: PlateContrast)] = []
     for axis in axes {
       for (place, members) in byLine(groups, axis).sorted(by: { $0.key < $1.key }) {
         let contrast = PlateContrast(members) { axis.place($0) == place }
-        guard contrast.values.count >= fewestGroups,
-          let test = PairedTTest.of(differences: contrast.values)
-        else { continue }
+        guard contrast.values.count >= fewestGroups, let test = contrast.test else { continue }
         tested.append((axis, place, test, contrast))
       }
     }
@@ -86,7 +99,8 @@ enum PlateLine: QualityRule {
     // The first of equals, in the order of rows and columns.
     var best: Line?
     for line in candidates where size(line) > (best.map(size) ?? 0) { best = line }
-    return best
+    guard let best else { return [] }
+    return candidates.filter { $0.isTied(with: best) }
   }
 
   private static func size(_ line: Line) -> Double { line.test.statistic?.magnitude ?? 0 }
@@ -104,21 +118,42 @@ enum PlateLine: QualityRule {
     return found
   }
 
-  private static func draft(_ review: Review, _ run: Int, _ line: Line, _ warn: Double) -> Draft {
-    let several = review.experiment.runs.count > 1
-    let start = several ? "Run \(review.experiment.runs[run].name): " : ""
-    let name = line.axis.name(line.place)
-    let head = several ? name : name.prefix(1).uppercased() + name.dropFirst()
+  private static func draft(
+    _ review: Review, _ plate: PlateGroups.Plate, _ lines: [Line], _ warn: Double
+  ) -> Draft {
+    let line = lines[0]
     let size = line.test.estimate.magnitude
-    let side = line.test.estimate > 0 ? "later" : "earlier"
+    let evidence =
+      "(\(line.contrast.values.count) sample × target groups, p = "
+      + "\(Wording.probability(line.p)) over all lines)"
+    let text = lines.count > 1 ? tied(lines, size, evidence) : alone(line, size, evidence)
+    let start = review.name(plate).map { $0 + ": " + text }
     var draft = Draft(
-      rule, .warn,
-      "\(start)\(head) is \(Wording.fixed(size)) cycles \(side) than replicates in other "
-        + "\(line.axis.noun)s (\(line.contrast.values.count) sample × target groups, p = "
-        + "\(Wording.probability(line.p)) over all lines).",
-      value: size, threshold: warn)
-    draft.runs = [run]
-    draft.rows = line.contrast.rows
+      rule, .warn, start ?? text.prefix(1).uppercased() + text.dropFirst(), value: size,
+      threshold: warn)
+    draft.runs = [plate.run]
+    draft.rows = Set(lines.flatMap(\.contrast.rows)).sorted()
     return draft
+  }
+
+  private static func alone(_ line: Line, _ size: Double, _ evidence: String) -> String {
+    let side = line.test.estimate > 0 ? "later" : "earlier"
+    return "\(line.name) is \(Wording.fixed(size)) cycles \(side) than replicates in other "
+      + "\(line.axis.noun)s \(evidence)."
+  }
+
+  private static func tied(_ lines: [Line], _ size: Double, _ evidence: String) -> String {
+    let later = lines.filter { $0.test.estimate > 0 }.map(\.name)
+    let earlier = lines.filter { $0.test.estimate < 0 }.map(\.name)
+    let verb = "\(Wording.fixed(size)) cycles"
+    if later.isEmpty || earlier.isEmpty {
+      let side = earlier.isEmpty ? "later" : "earlier"
+      return "\(Wording.list(later + earlier)) are \(verb) \(side) than replicates elsewhere "
+        + "\(evidence); the same wells lie in each, so that it cannot be told which is odd."
+    }
+    let (isOne, names) = (later.count == 1, Wording.list(later))
+    return "\(names) \(isOne ? "is" : "are") \(verb) later than replicates in "
+      + "\(Wording.list(earlier)) \(evidence); they have no replicates elsewhere, so that it cannot "
+      + "be told which is odd."
   }
 }

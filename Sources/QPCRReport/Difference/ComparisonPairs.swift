@@ -133,21 +133,22 @@ enum ComparisonPairs {
   }
 
   /// The sensitivity rows that differ, one field a number: `sensitivity: without GAPDH, p`.
+  /// - Parameter renamed: a choice of the first file in the names of the second.
   static func sensitivity(
-    _ a: JSONContent, _ b: JSONContent
+    _ a: JSONContent, _ b: JSONContent, renamed: (String) -> String
   ) -> [(key: String, a: JSONContent, b: JSONContent)] {
-    func table(_ content: JSONContent) -> [String: JSONContent] {
+    func table(_ content: JSONContent, _ name: (String) -> String) -> [String: JSONContent] {
       guard case .list(let rows) = content else { return [:] }
       var table: [String: JSONContent] = [:]
       for case .object(let members) in rows {
-        let choice = members.first { $0.key == "choice" }?.value.words ?? ""
+        let choice = name(members.first { $0.key == "choice" }?.value.words ?? "")
         for member in members where member.key != "choice" {
           table["sensitivity: \(choice), \(member.key)"] = member.value
         }
       }
       return table
     }
-    let (first, second) = (table(a), table(b))
+    let (first, second) = (table(a, renamed), table(b) { $0 })
     return Set(first.keys).union(second.keys).sorted().compactMap { key in
       let values = (first[key] ?? .null, second[key] ?? .null)
       let isSame = ResultsTolerance.isSame(values.0, values.1)

@@ -74,7 +74,9 @@ struct DifferenceSearch {
     guard let a = comparison.a, let b = comparison.b else { return }
     var fields = a.fields.map(\.key)
     fields += b.fields.map(\.key).filter { !fields.contains($0) }.sorted()
-    let differing = fields.filter { comparison.difference($0) != nil }
+    let differing = fields.filter { field in
+      comparison.difference(field).map { !pair.renaming.isSame($0.a, $0.b) } ?? false
+    }
     let rules = (pair.a.rules(a.findings), pair.b.rules(b.findings))
     guard !differing.isEmpty || comparison.hasOtherLevels || rules.0 != rules.1 else { return }
     let known = causes.causes(comparison)
@@ -91,7 +93,9 @@ struct DifferenceSearch {
       for field in differing where ComparisonPairs.calls.contains(field) == isCall {
         guard let values = comparison.difference(field) else { continue }
         if field == "sensitivity" {
-          for row in ComparisonPairs.sensitivity(values.a, values.b) {
+          for row in ComparisonPairs.sensitivity(
+            values.a, values.b, renamed: pair.renaming.text)
+          {
             add(.value, row.key, row.a, row.b)
           }
         } else {
@@ -231,6 +235,12 @@ struct DifferenceSearch {
       ]
       for (field, old, new, cause) in fields where old != new {
         changes.append(ResultsChange(.input, field, .text(old), .text(new), cause: cause))
+      }
+      if a.instrument != b.instrument {
+        let cause = isSame ? pair.cause([]) : "the bytes of \(input.name) differ"
+        changes.append(
+          ResultsChange(
+            .input, "instrument", .optional(a.instrument), .optional(b.instrument), cause: cause))
       }
     }
     for sheet in pair.sheetPairs {

@@ -54,8 +54,9 @@ struct DifferenceSections {
   static func summary(_ difference: ResultsDifference, _ sections: DifferenceSections) -> String {
     if difference.isEmpty {
       return
-        "No difference in what is compared: comparisons, ΔCq and replicates (to 1e-11), findings' "
-        + "words, wells, exclusions, settings and the exports' SHA-256."
+        "No difference in what is compared: comparisons, ΔCq and replicates with all that follows "
+        + "from them (numbers to 1e-11), findings, wells, exclusions, roles and efficiencies, subjects "
+        + "and levels, settings, exports, sheets and version."
     }
     let changed = sections.calls.count { $0.isCall }
     let numbers = sections.calls.count - changed

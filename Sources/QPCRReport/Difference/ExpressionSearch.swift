@@ -7,6 +7,7 @@ struct ExpressionSearch {
   func changes() -> [ResultsChange] {
     let (a, b) = (pair.a.expression, pair.b.expression)
     let (first, second) = (table(a), table(b))
+    let parts = ExpressionParts(pair)
     var found: [(key: ResultsFile.GroupKey, field: String, a: JSONContent, b: JSONContent)] = []
     for (key, row) in first {
       guard let other = second[key] else {
@@ -22,6 +23,9 @@ struct ExpressionSearch {
       }
       if a.isCensored[row] != b.isCensored[other] {
         found.append((key, "censored", .bool(a.isCensored[row]), .bool(b.isCensored[other])))
+      }
+      for part in parts.moved(key, row, other) {
+        found.append((key, part.field, .finite(part.a), .finite(part.b)))
       }
     }
     for (key, row) in second where first[key] == nil {
@@ -69,7 +73,7 @@ private struct ExpressionCauses {
   init(_ pair: ResultsPair) {
     self.pair = pair
     var wells: [Place: [Int]] = [:]
-    for (index, well) in pair.wells.enumerated() {
+    for (index, well) in pair.wells.enumerated() where well.field.movesNumbers {
       for sample in Set([well.samples.a, well.samples.b]) where sample >= 0 {
         wells[Place(sample: sample, target: well.target), default: []].append(index)
       }
@@ -97,6 +101,7 @@ private struct ExpressionCauses {
     }
     common += ["replicates", "undetermined"].compactMap { pair.setting($0)?.words }
     let calibrators = pair.wells.indices.filter { place in
+      guard pair.wells[place].field.movesNumbers else { return false }
       let roles = pair.wells[place].roles
       return [roles.a, roles.b].contains { pair.names[$0] == "calibrator" }
     }

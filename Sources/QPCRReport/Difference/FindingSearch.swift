@@ -19,8 +19,8 @@ struct FindingSearch {
     let keys = Set(first.keys).union(second.keys).sorted { order($0) < order($1) }
     return keys.flatMap { key in
       let (left, right) = (first[key] ?? [], second[key] ?? [])
-      return (0..<max(left.count, right.count)).compactMap { place in
-        change(
+      return (0..<max(left.count, right.count)).flatMap { place in
+        changes(
           key, left.indices.contains(place) ? left[place] : nil,
           right.indices.contains(place) ? right[place] : nil)
       }
@@ -40,21 +40,39 @@ struct FindingSearch {
     )
   }
 
-  private func change(
+  /// A finding that says the same may still have moved in the digits that its words leave out.
+  private func changes(
     _ key: Key, _ a: ResultsFile.FindingRow?, _ b: ResultsFile.FindingRow?
-  ) -> ResultsChange? {
-    if let a, let b, a.severity == b.severity, a.message == b.message, a.wells == b.wells {
-      return nil
+  ) -> [ResultsChange] {
+    if let a, let b, a.severity == b.severity, a.wells == b.wells,
+      pair.renaming.isSame(.text(a.message), .text(b.message))
+    {
+      return numbers(key, a, b)
     }
     func words(_ row: ResultsFile.FindingRow?) -> JSONContent {
       guard let row else { return .null }
       let wells = row.wells.isEmpty ? "" : " (" + row.wells.joined(separator: ", ") + ")"
       return .text("\(row.severity): \(row.message)\(wells)")
     }
-    return ResultsChange(
-      .finding, key.rule, words(a), words(b), target: pair.names[key.target],
-      comparison: key.comparison, run: pair.names[key.run], sample: pair.names[key.sample],
-      cause: pair.cause(causes(key)))
+    return [change(key, key.rule, words(a), words(b))]
+  }
+
+  private func numbers(
+    _ key: Key, _ a: ResultsFile.FindingRow, _ b: ResultsFile.FindingRow
+  ) -> [ResultsChange] {
+    [("value", a.value, b.value), ("threshold", a.threshold, b.threshold)].compactMap {
+      name, old, new in
+      ResultsTolerance.isSame(old, new, isInCycles: true)
+        ? nil : change(key, "\(key.rule): \(name)", .optional(old), .optional(new))
+    }
+  }
+
+  private func change(
+    _ key: Key, _ field: String, _ a: JSONContent, _ b: JSONContent
+  ) -> ResultsChange {
+    ResultsChange(
+      .finding, field, a, b, target: pair.names[key.target], comparison: key.comparison,
+      run: pair.names[key.run], sample: pair.names[key.sample], cause: pair.cause(causes(key)))
   }
 
   private func causes(_ key: Key) -> [String] {
@@ -73,7 +91,7 @@ struct FindingSearch {
   }
 
   private func concerns(_ key: Key, _ well: WellChange) -> Bool {
-    isSame(key.run, well.run) && isSame(key.target, well.target)
+    well.field.movesNumbers && isSame(key.run, well.run) && isSame(key.target, well.target)
       && (key.sample < 0 || [well.samples.a, well.samples.b].contains(key.sample))
   }
 

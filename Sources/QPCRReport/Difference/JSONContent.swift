@@ -26,6 +26,9 @@ package indirect enum JSONContent: Sendable, Hashable {
     number.map(Self.number) ?? .null
   }
 
+  /// A number that is NaN where there is none.
+  static func finite(_ number: Double) -> JSONContent { number.isNaN ? .null : .number(number) }
+
   /// The text of a text.
   var string: String? { if case .text(let text) = self { text } else { nil } }
 

@@ -116,6 +116,8 @@ extension ResultsPair {
       case (nil, let rule?): return known + " excluded in B only (\(rule))"
       default: return known + " excluded by \(well.a.words) → \(well.b.words)"
       }
+    case .exclusionReason, .exclusionCq:
+      return known + " with another note of its exclusion"
     case .sample: return place + " with sample \(well.a.words) → \(well.b.words)"
     case .role: return known + " with role \(well.a.words) → \(well.b.words)"
     }

@@ -77,7 +77,7 @@ enum ResultsTolerance {
   static func isSame(_ a: Double, _ b: Double, isInCycles: Bool = false) -> Bool {
     if a == b || a.isNaN && b.isNaN { return true }
     let scale = max(a.magnitude, b.magnitude)
-    return (a - b).magnitude <= relative * (isInCycles ? max(scale, 1) : scale)
+    return scale.isFinite && (a - b).magnitude <= relative * (isInCycles ? max(scale, 1) : scale)
   }
 
   static func isSame(_ a: Double?, _ b: Double?, isInCycles: Bool = false) -> Bool {

@@ -20,6 +20,7 @@ package struct ResultsFile: Sendable {
   struct Input: Sendable, Hashable {
     var file = ""
     var format = ""
+    var instrument: String?
     var sha256 = ""
     var runs: [String] = []
   }
@@ -45,6 +46,8 @@ package struct ResultsFile: Sendable {
     var counts: [SIMD4<Int32>] = []
     var mean: [Double?] = []
     var sd: [Double?] = []
+    /// NaN where there is none.
+    var range: ContiguousArray<Double> = []
     /// Where each row's wells start in `labels` and `cycles`, then one past the last.
     var firstWell: [Int32] = [0]
     var labels: ContiguousArray<Int32> = []
@@ -64,6 +67,8 @@ package struct ResultsFile: Sendable {
     var deltaCq: [Double?] = []
     var standardError: [Double?] = []
     var isCensored: [Bool] = []
+    /// `cq`, `reference_cq`, `log2_nrq` and `nrq`, NaN where there is none.
+    var parts: ContiguousArray<SIMD4<Double>> = []
     /// Subject and levels of each sample, as the first of its rows tells them.
     var annotations: [Int32: Annotation] = [:]
   }
@@ -98,6 +103,8 @@ package struct ResultsFile: Sendable {
     var rule = ""
     var severity = ""
     var message = ""
+    var value: Double?
+    var threshold: Double?
     var run: Int32 = ResultsNames.none
     var wells: [String] = []
     var sample: Int32 = ResultsNames.none
@@ -111,6 +118,8 @@ package struct ResultsFile: Sendable {
     var sample: Int32 = ResultsNames.none
     var target: Int32 = ResultsNames.none
     var rule = ""
+    var reason = ""
+    var cq: Double?
   }
 }
 

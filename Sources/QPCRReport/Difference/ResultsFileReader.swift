@@ -114,7 +114,9 @@ struct ResultsFileReader {
       case .format: input.format = try cursor.text()
       case .sha256: input.sha256 = try cursor.text()
       case .runs: input.runs = try cursor.texts()
-      case .instrument, .bytes, .wells: try cursor.skip()
+      case .instrument: input.instrument = try cursor.optionalText()
+      // These follow from the bytes, whose SHA-256 is compared.
+      case .bytes, .wells: try cursor.skip()
       }
     }
     return input
@@ -178,7 +180,7 @@ struct ResultsFileReader {
     try cursor.list { cursor throws(JSONReadingError) in
       var group = ResultsFile.GroupKey()
       var counts = SIMD4<Int32>()
-      var (mean, sd): (Double?, Double?) = (nil, nil)
+      var (mean, sd, range): (Double?, Double?, Double?) = (nil, nil, nil)
       try cursor.object(keys) { cursor, key throws(JSONReadingError) in
         switch key {
         case .run: group.run = names.number(try cursor.text())
@@ -190,7 +192,7 @@ struct ResultsFileReader {
         case .excluded: counts[2] = try cursor.smallCount()
         case .mean: mean = try cursor.optionalNumber()
         case .sd: sd = try cursor.optionalNumber()
-        case .range: try cursor.skip()
+        case .range: range = try cursor.optionalNumber()
         case .wells:
           try cursor.list { cursor throws(JSONReadingError) in
             let label = try cursor.text()
@@ -212,6 +214,7 @@ struct ResultsFileReader {
       rows.counts.append(counts)
       rows.mean.append(mean)
       rows.sd.append(sd)
+      rows.range.append(range ?? .nan)
     }
     file.replicates = rows
   }
@@ -233,6 +236,7 @@ struct ResultsFileReader {
       var annotation = ResultsFile.Annotation()
       var (deltaCq, standardError): (Double?, Double?) = (nil, nil)
       var isCensored = false
+      var parts = SIMD4<Double>(repeating: .nan)
       try cursor.object(keys) { cursor, key throws(JSONReadingError) in
         switch key {
         case .run: group.run = names.number(try cursor.text())
@@ -246,13 +250,17 @@ struct ResultsFileReader {
         case .deltaCq: deltaCq = try cursor.optionalNumber()
         case .standardError: standardError = try cursor.optionalNumber()
         case .censored: isCensored = try cursor.bool()
-        case .cq, .referenceCq, .log2NRQ, .nrq: try cursor.skip()
+        case .cq: parts[0] = try cursor.optionalNumber() ?? .nan
+        case .referenceCq: parts[1] = try cursor.optionalNumber() ?? .nan
+        case .log2NRQ: parts[2] = try cursor.optionalNumber() ?? .nan
+        case .nrq: parts[3] = try cursor.optionalNumber() ?? .nan
         }
       }
       rows.keys.append(group)
       rows.deltaCq.append(deltaCq)
       rows.standardError.append(standardError)
       rows.isCensored.append(isCensored)
+      rows.parts.append(parts)
       if rows.annotations[group.sample] == nil { rows.annotations[group.sample] = annotation }
     }
     file.expression = rows
@@ -313,17 +321,21 @@ struct ResultsFileReader {
         case .sample: row.sample = names.number(try cursor.optionalText())
         case .target: row.target = names.number(try cursor.optionalText())
         case .comparison: row.comparison = try cursor.optionalText()
-        case .value, .threshold, .because, .action: try cursor.skip()
+        case .value: row.value = try cursor.optionalNumber()
+        case .threshold: row.threshold = try cursor.optionalNumber()
+        case .because, .action: try cursor.skip()
         }
       }
       file.findings.append(row)
     }
   }
 
-  private enum ExclusionKey: String, CaseIterable { case run, well, sample, target, rule }
+  private enum ExclusionKey: String, CaseIterable {
+    case run, well, sample, target, rule, cq, reason
+  }
 
   private mutating func readExclusions(_ cursor: inout JSONCursor) throws(JSONReadingError) {
-    let keys = JSONKeys<ExclusionKey>()
+    let keys = JSONKeys<ExclusionKey>(optional: [.cq, .reason])
     try cursor.list { cursor throws(JSONReadingError) in
       var row = ResultsFile.ExclusionRow()
       try cursor.object(keys) { cursor, key throws(JSONReadingError) in
@@ -333,6 +345,8 @@ struct ResultsFileReader {
         case .sample: row.sample = names.number(try cursor.optionalText())
         case .target: row.target = names.number(try cursor.optionalText())
         case .rule: row.rule = try cursor.text()
+        case .cq: row.cq = try cursor.optionalNumber()
+        case .reason: row.reason = try cursor.text()
         }
       }
       file.exclusions.append(row)

@@ -9,6 +9,7 @@ struct ResultsPair {
   /// The place of each name in natural order.
   let ranks: [Int32]
   let match: ResultsNameMatch
+  let renaming: ResultsRenaming
   /// By target, run and well.
   let wells: [WellChange]
   let groups: [GroupChange]
@@ -54,10 +55,13 @@ struct ResultsPair {
       (rank($0.key.target), rank($0.key.run), rank($0.key.sample), rank($0.key.role), $0.field)
         < (rank($1.key.target), rank($1.key.run), rank($1.key.sample), rank($1.key.role), $1.field)
     }
-    wellsByTarget = Dictionary(grouping: wells.indices, by: { [wells] in wells[$0].target })
+    wellsByTarget = Dictionary(
+      grouping: wells.indices.filter { [wells] in wells[$0].field.movesNumbers },
+      by: { [wells] in wells[$0].target })
     groupsByTarget = Dictionary(grouping: groups.indices, by: { [groups] in groups[$0].key.target })
     references = (a.references, b.references)
-    settings = SettingChange.all(a, b)
+    renaming = ResultsRenaming(match, names)
+    settings = SettingChange.all(a, b).filter { [renaming] in !renaming.isSame($0.a, $0.b) }
     assays = AssayChange.all(a, b).sorted {
       (rank($0.target), $0.field) < (rank($1.target), $1.field)
     }
@@ -109,7 +113,7 @@ struct GroupChange {
     let hasWells = a.replicates.hasWells && b.replicates.hasWells
     var told: Set<ResultsFile.GroupKey> = []
     if hasWells {
-      for well in wells {
+      for well in wells where well.field.movesNumbers {
         for sample in [well.samples.a, well.samples.b] {
           told.insert(
             ResultsFile.GroupKey(run: well.run, sample: sample, target: well.target))
@@ -137,6 +141,14 @@ struct GroupChange {
       if !ResultsTolerance.isSame(sds.0, sds.1, isInCycles: true) {
         changes.append(
           GroupChange(key: key, field: "sd_cq", a: .optional(sds.0), b: .optional(sds.1)))
+      }
+      // The range of two wells is √2 SD, that of more moves with it.
+      let ranges = (a.replicates.range[row], b.replicates.range[other])
+      if ResultsTolerance.isSame(sds.0, sds.1, isInCycles: true),
+        !ResultsTolerance.isSame(ranges.0, ranges.1, isInCycles: true)
+      {
+        changes.append(
+          GroupChange(key: key, field: "range_cq", a: .finite(ranges.0), b: .finite(ranges.1)))
       }
     }
     for (key, row) in second where first[key] == nil && !told.contains(key.withoutRole) {

@@ -20,8 +20,14 @@ struct WellChange {
     case well
     case cq
     case excluded
+    /// The reason of an exclusion, and the Cq that it notes.
+    case exclusionReason = "exclusion_reason"
+    case exclusionCq = "exclusion_cq"
     case sample
     case role
+
+    /// Whether a number can have moved with it.
+    var movesNumbers: Bool { self != .exclusionReason && self != .exclusionCq }
   }
 }
 
@@ -61,8 +67,8 @@ struct ResultsWells {
     var wells: [Key: (row: Int32, well: Int32)] = [:]
     /// Wells without a name, by their group.
     var unnamed: [ResultsFile.GroupKey: [Int32]] = [:]
-    /// The rule that excluded a well, by its place.
-    var rules: [Int: String] = [:]
+    /// What excluded a well, by its place.
+    private var exclusions: [Int: ResultsFile.ExclusionRow] = [:]
 
     init(_ file: ResultsFile) {
       self.file = file
@@ -80,25 +86,40 @@ struct ResultsWells {
           wells[key] = (Int32(row), Int32(well))
         }
       }
-      for exclusion in file.exclusions { note(exclusion) }
+      note(file.exclusions, repeats)
       for (row, group) in rows.keys.enumerated() {
         let places = rows.wells(row).filter { rows.isUnnamed[$0] }.map { Int32($0) }
         if !places.isEmpty { unnamed[group.withoutRole, default: []] += places }
       }
     }
 
-    private mutating func note(_ exclusion: ResultsFile.ExclusionRow) {
-      var key = Key(run: exclusion.run, label: exclusion.well, target: exclusion.target)
-      while let place = wells[key] {
-        if rules[Int(place.well)] == nil,
-          file.replicates.keys[Int(place.row)].sample == exclusion.sample
-        {
-          rules[Int(place.well)] = exclusion.rule
-          return
-        }
-        key.occurrence += 1
+    /// Rows of one well and target with one sample take their exclusions in the order of both.
+    private mutating func note(_ rows: [ResultsFile.ExclusionRow], _ repeats: [Key: Int32]) {
+      var taken: [Key: [Int32: Int32]] = [:]
+      var places: [Key: [Int32: [Int32]]] = [:]
+      for row in rows {
+        let base = Key(run: row.run, label: row.well, target: row.target)
+        if places[base] == nil { places[base] = bySample(base, repeats[base] ?? 1) }
+        let next = taken[base, default: [:]][row.sample, default: 0]
+        guard let wells = places[base]?[row.sample], next < wells.count else { continue }
+        exclusions[Int(wells[Int(next)])] = row
+        taken[base, default: [:]][row.sample] = next + 1
       }
     }
+
+    /// The wells of one name and target, by their sample.
+    private func bySample(_ base: Key, _ count: Int32) -> [Int32: [Int32]] {
+      var places: [Int32: [Int32]] = [:]
+      var key = base
+      for occurrence in 0..<count {
+        key.occurrence = occurrence
+        guard let place = wells[key] else { break }
+        places[file.replicates.keys[Int(place.row)].sample, default: []].append(place.well)
+      }
+      return places
+    }
+
+    func exclusion(_ well: Int32) -> ResultsFile.ExclusionRow? { exclusions[Int(well)] }
 
     /// A group's wells without a name by ascending Cq, undetermined ones last.
     func ordered(_ group: ResultsFile.GroupKey) -> [(well: Int32, cycles: Double)] {
@@ -134,10 +155,8 @@ struct ResultsWells {
       }
       let (old, new) = (a.cq(first.well), b.cq(second.well))
       if !ResultsTolerance.isSame(old, new) { add(.cq, key, group, other, old, new) }
-      let rules = (a.rules[Int(first.well)], b.rules[Int(second.well)])
-      if rules.0 != rules.1 {
-        add(.excluded, key, group, other, .optional(rules.0), .optional(rules.1))
-      }
+      addExclusions(
+        key, group, other, (a.exclusion(first.well), b.exclusion(second.well)), cq: (old, new))
     }
     for (key, second) in b.wells where !b.isUnnamed(second.well) {
       if let first = a.wells[key], !a.isUnnamed(first.well) { continue }
@@ -160,10 +179,30 @@ struct ResultsWells {
       for place in left { add(.well, key, group, nil, a.cq(place.well), .null) }
       for place in right { add(.well, key, nil, group, .null, b.cq(place.well)) }
       for (first, second) in pairs {
-        let rules = (a.rules[Int(first)], b.rules[Int(second)])
-        guard rules.0 != rules.1 else { continue }
-        add(.excluded, key, group, group, .optional(rules.0), .optional(rules.1))
+        addExclusions(
+          key, group, group, (a.exclusion(first), b.exclusion(second)),
+          cq: (a.cq(first), b.cq(second)))
       }
+    }
+  }
+
+  /// The Cq that an exclusion notes follows from the well's.
+  private mutating func addExclusions(
+    _ key: Key, _ group: ResultsFile.GroupKey, _ other: ResultsFile.GroupKey,
+    _ rows: (ResultsFile.ExclusionRow?, ResultsFile.ExclusionRow?),
+    cq: (a: JSONContent, b: JSONContent)
+  ) {
+    guard let a = rows.0, let b = rows.1, a.rule == b.rule else {
+      if rows.0 == nil, rows.1 == nil { return }
+      add(.excluded, key, group, other, .optional(rows.0?.rule), .optional(rows.1?.rule))
+      return
+    }
+    if a.reason != b.reason {
+      add(.exclusionReason, key, group, other, .text(a.reason), .text(b.reason))
+    }
+    let isWellTold = !ResultsTolerance.isSame(cq.a, cq.b)
+    if !isWellTold, !ResultsTolerance.isSame(a.cq, b.cq, isInCycles: true) {
+      add(.exclusionCq, key, group, other, .optional(a.cq), .optional(b.cq))
     }
   }
 
@@ -218,22 +257,14 @@ struct ResultsWells {
       return table
     }
     let (first, second) = (table(a), table(b))
-    for (key, row) in first where second[key]?.rule != row.rule {
-      addExclusion(key, row.sample, .text(row.rule), .optional(second[key]?.rule))
+    for (key, row) in first {
+      let group = ResultsFile.GroupKey(run: row.run, sample: row.sample, target: row.target)
+      addExclusions(key, group, group, (row, second[key]), cq: (.null, .null))
     }
     for (key, row) in second where first[key] == nil {
-      addExclusion(key, row.sample, .null, .text(row.rule))
+      let group = ResultsFile.GroupKey(run: row.run, sample: row.sample, target: row.target)
+      addExclusions(key, group, group, (nil, row), cq: (.null, .null))
     }
-  }
-
-  private mutating func addExclusion(
-    _ key: Key, _ sample: Int32, _ a: JSONContent, _ b: JSONContent
-  ) {
-    changes.append(
-      WellChange(
-        field: .excluded, run: key.run, label: key.label, target: key.target,
-        samples: (sample, sample), roles: (ResultsNames.none, ResultsNames.none),
-        occurrence: key.occurrence, place: changes.count, a: a, b: b))
   }
 }
 

@@ -5,6 +5,7 @@ enum WellCauses {
     let sheet = pair.sheetCause("samples")
     switch well.field {
     case .cq, .well: return [export].compactMap(\.self)
+    case .exclusionReason, .exclusionCq: return [export, sheet].compactMap(\.self)
     case .sample, .role: return [export, sheet].compactMap(\.self)
     case .excluded:
       let rules = Set([well.a, well.b].compactMap(\.string))

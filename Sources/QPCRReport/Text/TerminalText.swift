@@ -1,8 +1,8 @@
 /// Text on a terminal: made harmless, measured in columns, wrapped.
-enum TerminalText {
+package enum TerminalText {
   /// The text with control and direction-changing characters replaced, so that a name in a file
   /// cannot drive the terminal.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }

@@ -1,27 +1,13 @@
 import QPCRModel
 import QPCRStatistics
 
-/// What the software's ΔCq, RQ and limits follow from.
-struct RelativeSetting {
-  static let oneWell = "it needs two wells of the target and of each reference"
-
-  var references: VendorRules.Source<[String]>?
-  var calibrator: VendorRules.Source<String>?
-  var confidence: VendorRules.Source<Double>?
-  var isMultiplex = false
-  var weights: EquivalentWeights
-  /// Why the references are not known.
-  var referenceLack = "the reference targets are not in the file and cannot be told from the values"
-  /// Why the confidence level is not known.
-  var confidenceLack =
-    "the confidence level is not in the file and cannot be told from the values"
-}
-
 /// w of each target in Cq·w, w = log2 of its amplification factor: told by the ratio of printed
 /// equivalent Cq to Cq, which all samples of a target share, or by a column of efficiencies.
 struct EquivalentWeights {
   /// Weights that are not 1.
   private(set) var inferred: [Int32: Reach] = [:]
+  /// The targets whose weight a column of efficiencies tells.
+  private(set) var printed: Set<Int32> = []
   private var contradicted: Set<Int32> = []
   private var counts: [Int32: Int] = [:]
 
@@ -42,16 +28,29 @@ struct EquivalentWeights {
     }
   }
 
-  /// A column of efficiencies in a file without curves is what the user set: 100 or 1 is doubling.
+  /// A column of efficiencies in a file without curves is what the user set. Each is known only as
+  /// it is printed.
   private mutating func takeEfficiencies(_ run: Run) {
     guard let column = run.wells.reported[.efficiencyPercent],
       run.wells.reported[.slope] == nil
     else { return }
-    for row in 0..<run.wells.count {
-      guard let value = column[row], value > 0 else { continue }
-      let fraction = value <= 1.5 ? value : value / 100
-      let weight = Reach(exactly: 1 + fraction).rising(CMath.log2)
-      inferred[run.wells.target[row]] = weight
+    let digits = run.wells.printed?.reported[.efficiencyPercent]
+    let rows = (0..<run.wells.count).filter { (column[$0] ?? 0) > 0 }
+    let unit = EfficiencyUnit(of: rows.compactMap { column[$0] })
+    for row in rows {
+      guard let value = column[row] else { continue }
+      let target = run.wells.target[row]
+      let weight = unit.factor(Reach(PrintedNumber(value, digits))).rising(CMath.log2)
+      guard let known = inferred[target] else {
+        inferred[target] = weight
+        printed.insert(target)
+        continue
+      }
+      guard let common = known.common(with: weight) else {
+        contradicted.insert(target)
+        continue
+      }
+      inferred[target] = common
     }
   }
 
@@ -62,15 +61,14 @@ struct EquivalentWeights {
     counts[cell.target, default: 0] += 1
     guard let known = inferred[cell.target], counts[cell.target, default: 0] > 1 else {
       inferred[cell.target] = weight
+      self.printed.remove(cell.target)
       return
     }
-    let (low, high) = (max(known.low, weight.low), min(known.high, weight.high))
-    guard low <= high else {
+    guard let common = known.common(with: weight) else {
       contradicted.insert(cell.target)
       return
     }
-    inferred[cell.target] = Reach(
-      value: min(max(known.value, low), high), low: low, high: high)
+    inferred[cell.target] = common
   }
 
   /// The weight of a target; `nil` where its printed values have none in common.
@@ -81,4 +79,32 @@ struct EquivalentWeights {
 
   /// Whether one row alone tells a weight, so that it says nothing about that row.
   func isLone(_ target: Int32) -> Bool { inferred[target] != nil && counts[target] == 1 }
+}
+
+/// How a column writes efficiencies. Its head does not tell, but its largest value does: software
+/// that lets a user set efficiencies offers none of 20 % or less, and no factor above 2.5.
+enum EfficiencyUnit {
+  /// 1 is doubling.
+  case fraction
+  /// 2 is doubling.
+  case factor
+  /// 100 is doubling.
+  case percent
+
+  init(of values: [Double]) {
+    switch values.max() ?? 1 {
+    case ...1.2: self = .fraction
+    case ...2.5: self = .factor
+    default: self = .percent
+    }
+  }
+
+  /// The amplification factor that a printed efficiency stands for.
+  func factor(_ printed: Reach) -> Reach {
+    switch self {
+    case .fraction: printed + Reach(exactly: 1)
+    case .factor: printed
+    case .percent: printed * 0.01 + Reach(exactly: 1)
+    }
+  }
 }
