@@ -19,20 +19,21 @@ struct AnalysisWalk {
     if !fileNames.isEmpty, settings.presentation.out == nil {
       throw UsageError.lonely("--files", needs: "--out")
     }
-    try AnalysisWalk.checkPresentation(arguments, settings.presentation)
+    try checkPresentation()
   }
 
-  /// An option that changes nothing of what is asked for is a misunderstanding, never ignored.
-  private static func checkPresentation(
-    _ arguments: ParsedArguments, _ presentation: Presentation
-  ) throws(UsageError) {
-    let writesCSV =
-      presentation.format == .csv || presentation.out != nil || arguments.value(.emitR) != nil
-    if arguments.has(.option(.decimalComma)), !writesCSV {
-      throw .withoutEffect("--decimal-comma", on: "CSV", remedy: "--format csv or --out DIR")
-    }
+  /// An option that changes nothing of what is asked for is a misunderstanding, never ignored. A
+  /// comma for CSV is a matter of a place, which a script may ask for whatever it writes: said.
+  private func checkPresentation() throws(UsageError) {
+    let presentation = settings.presentation
     if arguments.has(.option(.plots)), presentation.format != .text {
       throw .conflict("--plots", "--format \(presentation.format.rawValue)")
+    }
+    let writesCSV =
+      presentation.format == .csv || presentation.out != nil || arguments.value(.emitR) != nil
+    if arguments.has(.option(.decimalComma)), !writesCSV, !presentation.isQuiet {
+      world.say(
+        "ddct: --decimal-comma changes CSV alone, and none is written (--format csv or --out DIR).")
     }
   }
 

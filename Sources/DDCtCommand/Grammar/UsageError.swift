@@ -16,8 +16,6 @@ package enum UsageError: Error, Hashable, Sendable {
   case conflict(String, String)
   /// An option that means nothing without another.
   case lonely(String, needs: String)
-  /// An option about something that this command line does not ask for.
-  case withoutEffect(String, on: String, remedy: String)
   case missingOption(String, placeholder: String, command: CommandName)
   case value(String, ValueProblem)
   /// `-` given as a sheet, a plan or an output.

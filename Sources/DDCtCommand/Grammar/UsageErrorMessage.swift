@@ -31,8 +31,6 @@ extension UsageError {
       "\(first) and \(second) exclude each other; give one of them"
     case .lonely(let name, let other):
       "\(name) means nothing without \(other); give both"
-    case .withoutEffect(let name, let subject, let remedy):
-      "\(name) changes \(subject) alone, and none is asked for; add \(remedy)"
     case .missingOption(let name, let placeholder, let command):
       "`ddct \(command.rawValue)` needs \(name) \(placeholder)"
     case .value(let name, let problem):
