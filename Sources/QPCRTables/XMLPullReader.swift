@@ -29,7 +29,7 @@ package struct XMLPullReader: Sendable {
   /// The most elements inside one another.
   package static let depthLimit = 256
   /// The most attributes of one element.
-  package static let attributeLimit = 100
+  package static let attributeLimit = 64
 
   /// The document as UTF-8; ranges refer to it.
   package let bytes: ContiguousArray<UInt8>

@@ -157,7 +157,18 @@ import Testing
     let wide = "<a " + (0..<101).map { "b\($0)='' " }.joined() + "/>"
     #expect(
       #expect(throws: XMLError.self) { try events(wide) }?.description
-        == "line 1 of the XML: an element has more than 100 attributes")
+        == "line 1 of the XML: an element has more than 64 attributes")
+  }
+
+  @Test func ofManyAttributesEachIsCompared() throws {
+    let names = (0..<63).map { "b\($0)" } + ["c"]
+    for twin in [nil] + names.dropLast() {
+      let all = (twin.map { names.dropLast() + [$0] } ?? names).map { $0 + "='' " }.joined()
+      guard let twin else { _ = try events("<a \(all)/>"); continue }
+      #expect(
+        #expect(throws: XMLError.self) { try events("<a \(all)/>") }?.fault
+          == .duplicateAttribute(twin))
+    }
   }
 
   @Test func damagedDocumentsNeverTrap() {
