@@ -146,9 +146,14 @@ struct WideTable {
   }
 
   private static let noneWords = Set(conventions.noCqWords.map(Name.folded))
+  private static let noneLengths = Set(noneWords.map(\.utf8.count))
 
   private static func isNone(_ table: Table, _ row: Int, _ column: Int) -> Bool {
-    noneWords.contains(Name.folded(table.text(row: row, column: column)))
+    let range = table.range(row: row, column: column)
+    // Most cells are shorter or longer than any such word: no text is made of them.
+    guard noneLengths.contains(range.count) || table.bytes[range].contains(where: { $0 >= 0x80 })
+    else { return false }
+    return noneWords.contains(Name.folded(table.text(row: row, column: column)))
   }
 
   static func isNumber(_ table: Table, _ row: Int, _ column: Int) -> Bool {

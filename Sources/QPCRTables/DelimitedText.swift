@@ -12,8 +12,10 @@ package enum DelimitedText {
 
   /// The most bytes between an opening quote and its closing one.
   package static let quotedBytesLimit = 1 << 20
-  /// The most cells of one line; workbooks have 16 384 columns.
-  package static let columnLimit = 1 << 16
+  /// The most bytes of one cell, as in a workbook.
+  package static let cellBytesLimit = RichText.byteLimit
+  /// The most cells of one line, as in a workbook.
+  package static let columnLimit = CellReference.columnLimit
   /// Blank lines and cells: some are normal, a bomb is made of them. Eight for each filled cell may
   /// come on top.
   package static let blankLimit = SheetReader.blankLimit
@@ -95,6 +97,7 @@ package enum DelimitedTextError: Error, Equatable, Sendable {
   /// A quote that is not closed before the file ends, or within `DelimitedText.quotedBytesLimit`.
   case unclosedQuote(line: Int, column: Int)
   case tooLarge(bytes: Int)
+  case cellTooLong(line: Int, column: Int, bytes: Int)
   case tooManyColumns(line: Int)
   case tooSparse
 }
@@ -107,6 +110,9 @@ extension DelimitedTextError: CustomStringConvertible {
         + "close it, or double it where it belongs to the text"
     case .tooLarge(let bytes):
       "the text of \(bytes) bytes is larger than the limit of 4 GiB; export a part of it"
+    case .cellTooLong(let line, let column, let bytes):
+      "line \(line), column \(column): a cell of \(bytes) bytes is longer than the limit of "
+        + "\(ByteCount.text(DelimitedText.cellBytesLimit)); shorten its text"
     case .tooManyColumns(let line):
       "line \(line) has more than \(DelimitedText.columnLimit) columns; "
         + "this is no table as an instrument writes it"
