@@ -1,3 +1,5 @@
+import QPCRTables
+
 extension FormatError {
   /// What is wrong, where, what was found, what was expected and what to do.
   package var message: String { place + ": " + sentence }
@@ -17,7 +19,7 @@ extension FormatError {
       fileSentence
     case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables:
       columnSentence
-    case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
+    case .notACq, .wrongDecimalMark, .beyondRange, .noCycle, .notANumber, .notABoolean,
       .tooMany, .unknownTask, .blankCell:
       cellSentence
     case .unknownColumn, .notARole, .efficiencyFraction, .efficiencyOutOfRange,
@@ -98,11 +100,13 @@ extension FormatError {
     case .wrongDecimalMark(let text, let expected):
       "\(quoted(text)) does not fit the file's decimal \(expected); write every number with the "
         + "same decimal mark"
-    case .tooLarge(let text):
+    case .beyondRange(let text):
       "\(quoted(text)) is beyond the range of numbers; correct the cell"
     case .noCycle(let text):
       "\(text) cannot be a quantification cycle (above 0 up to 100); where it stands for “no "
         + "Cq”, leave the cell blank or write Undetermined"
+    case .notANumber(let text, let what) where NumberText.isBeyondRange(text):
+      "\(quoted(text)) is beyond the range of numbers for the \(what); correct or blank the cell"
     case .notANumber(let text, let what):
       "\(quoted(text)) is no number for the \(what); correct or blank the cell"
     case .notABoolean(let text):

@@ -32,6 +32,9 @@ import Testing
     #expect(
       message(Self.head + "A1,S1,GAPDH,1e400\n")
         == "plate.csv, row 2, column Cq: “1e400” is beyond the range of numbers; correct the cell")
+    #expect(
+      message(Self.head + "A1,S1,GAPDH,1E-400\n")
+        == "plate.csv, row 2, column Cq: “1E-400” is beyond the range of numbers; correct the cell")
   }
 
   @Test(arguments: ["-1", "0", "999"])

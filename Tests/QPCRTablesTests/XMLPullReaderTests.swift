@@ -171,6 +171,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["1e400", "-1E400", "1e-400", "-0.001E-999"])
+  func aNumberBeyondTheRangeIsAFault(text: String) throws {
+    for spelling in [text, " \(text)", "<![CDATA[\(text)]]>"] {
+      var reader = try XMLPullReader(ContiguousArray("<a>\(spelling)</a>".utf8))
+      _ = try reader.next()
+      let error = #expect(throws: XMLError.self) { try reader.elementNumber() }
+      #expect(
+        error?.description
+          == "line 1 of the XML: \(text) is beyond the range of numbers; correct it")
+    }
+  }
+
   @Test func damagedDocumentsNeverTrap() {
     let xml =
       "<?xml version='1.0'?>\n<r:a x='&#65;'><!-- c --><b y=\"2\"/>t&amp;\r\n<![CDATA[z]]></r:a>"
