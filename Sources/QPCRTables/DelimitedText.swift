@@ -43,13 +43,14 @@ package enum DelimitedText {
   }
 
   /// The ranges of the first lines, without their line ends: to look at before a delimiter is chosen.
+  /// No more are given than begin in the first 4 MiB.
   package static func lines(
     _ bytes: ContiguousArray<UInt8>, prefix limit: Int
   ) -> [Range<Int>] {
     bytes.withUnsafeBufferPointer { bytes in
       var lines: [Range<Int>] = []
       var start = 0
-      while start < bytes.count, lines.count < limit {
+      while start < min(bytes.count, 4 << 20), lines.count < limit {
         var end = start
         while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         lines.append(start..<end)
