@@ -175,7 +175,8 @@ def write_rdml(path, plates):
 GROWN = [
     ("10k-rows.csv", write_csv, 10_000), ("100k-rows.csv", write_csv, 100_000),
     ("1M-rows.csv", write_csv, 1_000_000), ("10k-rows.xlsx", write_xlsx, 10_000),
-    ("100k-rows.xlsx", write_xlsx, 100_000), ("60k-rows.xls", write_xls, 60_000),
+    ("100k-rows.xlsx", write_xlsx, 100_000), ("6k-rows.xls", write_xls, 6_000),
+    ("60k-rows.xls", write_xls, 60_000),
     ("1-plate.rdml", write_rdml, 1), ("4-plates.rdml", write_rdml, 4),
 ]
 
