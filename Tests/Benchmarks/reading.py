@@ -9,7 +9,7 @@ system) as a ratio to ddct's. On a machine that others share the processor's rat
 ddct does more (it recognises the format, joins names, reads curves and writes a tidy table); the peers
 only read every cell. Peers from PyPI: openpyxl, python-calamine, xlrd, rdmlpython, polars; to make the
 large files also xlsxwriter and xlwt. A peer that is not there is left out and named. DDCT names another
-build of the tool.
+build of the tool. The last results are in READING.md.
 """
 
 import os

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Feeds the readers with files that libFuzzer makes up of the specimens, for SECONDS.
+# Feeds the readers with files that libFuzzer makes up of the specimens, for SECONDS, under the address
+# sanitizer.
 #
 #   Tests/Fuzz/run.sh [SECONDS] [MORE-EXPORTS…]
 #
@@ -15,18 +16,20 @@ shift || true
 work=${FUZZ_WORK:-$(mktemp -d)}
 mkdir -p "$work/corpus" "$work/finds"
 
-flags=(-O -wmo -sanitize=fuzzer -swift-version 6 -package-name swift_qpcr -I Sources/CZlib -I "$work"
+flags=(-O -wmo -sanitize=fuzzer,address -swift-version 6 -package-name swift_qpcr -I Sources/CZlib -I "$work"
   -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature ExistentialAny
   -enable-upcoming-feature MemberImportVisibility -parse-as-library -suppress-warnings)
-for room in QPCRTables QPCRModel QPCRFormats; do
-  if [ -n "$(find "Sources/$room" -newer "$work/$room.o" 2>&1)" ]; then
-    swiftc "${flags[@]}" -module-name "$room" -emit-module -emit-module-path "$work/$room.swiftmodule" \
-      -c Sources/"$room"/*.swift -o "$work/$room.o"
-  fi
-done
+rooms=(QPCRTables QPCRModel QPCRFormats)
+if [ ! -e "$work/QPCRFormats.o" ] ||
+  [ -n "$(find "${rooms[@]/#/Sources/}" -newer "$work/QPCRFormats.o")" ]; then
+  for room in "${rooms[@]}"; do
+    swiftc "${flags[@]}" -module-name "$room" -emit-module \
+      -emit-module-path "$work/$room.swiftmodule" -c Sources/"$room"/*.swift -o "$work/$room.o"
+  done
+fi
 swiftc "${flags[@]}" -module-name Fuzz -c Tests/Fuzz/Fuzz.swift \
   Sources/QPCR/JSON5{Parser,Error}.swift Sources/QPCR/JSONValue.swift -o "$work/Fuzz.o"
-swiftc -sanitize=fuzzer -use-ld=lld "$work"/{Fuzz,QPCRFormats,QPCRModel,QPCRTables}.o -lz -o "$work/fuzz"
+swiftc -sanitize=fuzzer,address -use-ld=lld "$work"/{Fuzz,QPCRFormats,QPCRModel,QPCRTables}.o -lz -o "$work/fuzz"
 
 # Small files are many files a second.
 find Fixtures "$@" -type f -size -60k ! -path 'Fixtures/Printed/*' -exec sh -c '
@@ -65,5 +68,5 @@ cat > "$work/words" << 'WORDS'
 WORDS
 # Without Swift's own backtracer, which would keep the process that crashed.
 SWIFT_BACKTRACE=enable=no "$work/fuzz" "$work/corpus" -dict="$work/words" -max_len=120000 \
-  -timeout=2 -rss_limit_mb=600 -max_total_time="$seconds" -print_final_stats=1 \
+  -timeout=2 -rss_limit_mb=1500 -max_total_time="$seconds" -print_final_stats=1 \
   -artifact_prefix="$work/finds/"
