@@ -1,3 +1,5 @@
+import QPCRTables
+
 extension ValueProblem {
   /// What was found, what is expected and what to do, to follow `--option: `.
   package var message: String {
@@ -8,6 +10,8 @@ extension ValueProblem {
       "the list \(quoted(list)) has an empty element; write names separated by single commas"
     case .repeated(let name):
       "\(quoted(name)) is given twice; give it once"
+    case .notANumber(let text) where NumberText.isBeyondRange(text):
+      "\(quoted(text)) is beyond the range of numbers; write it like 40, 0.95 or 1e-3"
     case .notANumber(let text):
       "\(quoted(text)) is no number; write it like 40, 0.95 or 1e-3"
     case .decimalComma(let text):

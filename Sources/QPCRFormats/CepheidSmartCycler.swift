@@ -143,7 +143,7 @@ enum SmartCyclerReader {
       well: well, target: row.map { run.wells.target[$0] } ?? NameTable.none, reporter: reporter,
       measure: "Fluorescence")
     for row in rows {
-      guard let cycle = Double(table.text(row: row, column: 0)),
+      guard let cycle = NumberText.parse(table.text(row: row, column: 0)),
         let value = NumberText.parse(table.text(row: row, column: column))
       else { continue }
       curve.x.append(cycle)

@@ -71,7 +71,10 @@ package struct ColumnNames: Sendable {
   private var ranks: [String: Int] = [:]
   private var heads: [ColumnRole: [String]] = [:]
   /// Whether a head without the unit at its end counts: `Quantity (copies)` is `Quantity`.
-  private let ignoresUnits: Bool
+  let ignoresUnits: Bool
+
+  /// All heads that mean something, folded.
+  var folded: some Sequence<String> { roles.keys }
 
   /// The names that every family shares, with a family's own before them: a family's head takes
   /// its role from the family.

@@ -60,13 +60,7 @@ struct CqColumn {
       return .wrongDecimalMark(
         text: text, expected: style.mark == .point ? "point" : "comma")
     }
-    let digits = text.drop { $0 == "-" || $0 == "+" }
-    if let first = digits.first, first.isNumber,
-      digits.allSatisfy({ "0123456789.eE+-".contains($0) }),
-      Double(text) != nil
-    {
-      return .tooLarge(text: text)
-    }
+    if NumberText.isBeyondRange(text, decimalMark: style.mark) { return .beyondRange(text: text) }
     return .notACq(text: text, words: conventions.noCqWords)
   }
 }

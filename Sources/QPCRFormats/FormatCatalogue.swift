@@ -49,11 +49,12 @@ package enum FormatCatalogue {
 
   /// Whether a folded head means anything to any family.
   static func isHead(_ folded: String) -> Bool {
-    columns.contains { $0.knows(folded) }
+    heads.contains(folded) || columnsWithUnits.contains { $0.knows(folded) }
   }
 
-  /// Apart from the families, which are much to copy for each cell of a file's head.
-  private static let columns = families.map(\.columns)
+  /// Apart from the families, which are much to ask for each cell of a file's head.
+  private static let heads = families.reduce(into: Set()) { $0.formUnion($1.columns.folded) }
+  private static let columnsWithUnits = families.map(\.columns).filter(\.ignoresUnits)
 
   /// The sheets of a workbook that no family wants.
   static func unreadSheets(_ names: [String], readsCurves: Bool) -> Set<Int> {
@@ -75,6 +76,8 @@ package enum FormatCatalogue {
     let scan = HeadScan(file)
     var best: (family: Family, match: Signature.Match)?
     for family in families {
+      // Cells tell a family only where no heads do.
+      if best != nil, family.signature.shape != nil { continue }
       guard let match = family.signature.match(scan) else { continue }
       if best.map({ match.score > $0.match.score }) ?? true { best = (family, match) }
     }

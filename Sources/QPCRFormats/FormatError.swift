@@ -74,7 +74,7 @@ package struct FormatError: Error, Equatable, Sendable {
     // Cells.
     case notACq(text: String, words: [String])
     case wrongDecimalMark(text: String, expected: String)
-    case tooLarge(text: String)
+    case beyondRange(text: String)
     case noCycle(text: String)
     case notANumber(text: String, what: String)
     case notABoolean(text: String)

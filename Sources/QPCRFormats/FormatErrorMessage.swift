@@ -1,12 +1,14 @@
+import QPCRTables
+
 extension FormatError {
   /// What is wrong, where, what was found, what was expected and what to do.
   package var message: String { place + ": " + sentence }
 
   private var place: String {
     var parts = [file]
-    if let sheet { parts.append("\(isWorkbook ? "sheet" : "section") \(sheet)") }
+    if let sheet { parts.append("\(isWorkbook ? "sheet" : "section") \(shown(sheet))") }
     if let row { parts.append("row \(row)") }
-    if let column { parts.append("column \(column)") }
+    if let column { parts.append("column \(shown(column))") }
     return parts.joined(separator: ", ")
   }
 
@@ -17,7 +19,7 @@ extension FormatError {
       fileSentence
     case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables:
       columnSentence
-    case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
+    case .notACq, .wrongDecimalMark, .beyondRange, .noCycle, .notANumber, .notABoolean,
       .tooMany, .unknownTask, .blankCell:
       cellSentence
     case .unknownColumn, .notARole, .efficiencyFraction, .efficiencyOutOfRange,
@@ -36,7 +38,7 @@ extension FormatError {
     case .notATable(let kind, let advice):
       "this is \(kind), not a table of results; \(advice)"
     case .unreadable(let reason):
-      reason
+      shown(reason, limit: 600)
     case .unrecognised(let heads, let families):
       "no run export was recognised: looked for columns of samples, targets and Cq (or Ct, Cp) in "
         + "the formats \(list(families)); \(foundHeads(heads)). Export the results with their "
@@ -71,16 +73,16 @@ extension FormatError {
         + "rename or remove one"
     case .shortRow(let cells, let needed, let column):
       "the row has \(cells) \(cells == 1 ? "cell" : "cells") and ends before the column "
-        + "\(column) (the \(ordinal(needed)) column); complete or remove the row"
+        + "\(shown(column)) (the \(ordinal(needed)) column); complete or remove the row"
     case .longRow(let cells, let expected):
       "the row has \(cells) cells under \(expected) column heads; put quotes around a cell that "
         + "holds the delimiter, or remove the cells too many"
     case .duplicateWell(let well, let target, let first, let second):
-      "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first) and again in "
+      "well \(shown(well))\(target.map { ", target \(shown($0))," } ?? "") stands in row \(first) and again in "
         + "row \(second); a well is measured once: remove one of the rows, or tell plates apart "
         + "with a column “plate” or “run”"
     case .wellInTwoTables(let well, let target, let first, let second):
-      "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first.row) of "
+      "well \(shown(well))\(target.map { ", target \(shown($0))," } ?? "") stands in row \(first.row) of "
         + "\(quoted(first.table)) and again in row \(second.row) of \(quoted(second.table)); a well "
         + "is measured once: leave one of them out"
     default: ""
@@ -98,11 +100,13 @@ extension FormatError {
     case .wrongDecimalMark(let text, let expected):
       "\(quoted(text)) does not fit the file's decimal \(expected); write every number with the "
         + "same decimal mark"
-    case .tooLarge(let text):
+    case .beyondRange(let text):
       "\(quoted(text)) is beyond the range of numbers; correct the cell"
     case .noCycle(let text):
-      "\(text) cannot be a quantification cycle (above 0 up to 100); where it stands for “no "
+      "\(shown(text)) cannot be a quantification cycle (above 0 up to 100); where it stands for “no "
         + "Cq”, leave the cell blank or write Undetermined"
+    case .notANumber(let text, let what) where NumberText.isBeyondRange(text):
+      "\(quoted(text)) is beyond the range of numbers for the \(what); correct or blank the cell"
     case .notANumber(let text, let what):
       "\(quoted(text)) is no number for the \(what); correct or blank the cell"
     case .notABoolean(let text):
@@ -125,22 +129,22 @@ extension FormatError {
     case .notARole(let text, let nearest, let known):
       "\(quoted(text)) is no role; write one of \(list(known))\(didYouMean(nearest))"
     case .efficiencyFraction(let text, let fraction):
-      "\(text) is no amplification factor (above 1 up to 2.5). Read as a fraction it is "
+      "\(shown(text)) is no amplification factor (above 1 up to 2.5). Read as a fraction it is "
         + "\(ShortNumber.text(fraction * 100))%, a factor of \(ShortNumber.text(1 + fraction)); "
-        + "read as a percentage it is \(text)%, a factor of "
+        + "read as a percentage it is \(shown(text))%, a factor of "
         + "\(ShortNumber.text(1 + fraction / 100)). Write which one is meant"
     case .efficiencyOutOfRange(let text):
-      "an efficiency of \(text) is out of range; write a factor above 1 up to 2.5 (2 is perfect "
+      "an efficiency of \(shown(text)) is out of range; write a factor above 1 up to 2.5 (2 is perfect "
         + "doubling), or a percentage with % above 0 up to 150 (100% is perfect doubling)"
     case .efficiencyTwice:
       "the row has both an efficiency and a slope; keep one of them"
     case .slopeOutOfRange(let text):
-      "a slope of \(text) gives no amplification factor above 1 up to 2.5; the slope of Cq over "
+      "a slope of \(shown(text)) gives no amplification factor above 1 up to 2.5; the slope of Cq over "
         + "log10 quantity is about −3.32"
     case .standardErrorAlone(let needs):
       "the standard error has no \(needs) beside it; fill in the \(needs) or blank the cell"
     case .outOfRange(let text, let what, let range):
-      "\(text) is no \(what); expected \(range)"
+      "\(shown(text)) is no \(what); expected \(range)"
     case .nothingButHeads:
       "the sheet has column heads but no rows; fill in at least one"
     case .repeatedColumn(let first):
@@ -152,14 +156,24 @@ extension FormatError {
     }
   }
 
-  private func quoted(_ text: String) -> String {
-    text.count > 60 ? "“\(text.prefix(57))…”" : "“\(text)”"
+  private func quoted(_ text: String) -> String { "“\(shown(text))”" }
+
+  /// A text of the file as a message may hold it: on one line, and not endlessly long.
+  private func shown(_ text: String, limit: Int = 60) -> String {
+    let text = text.count > limit ? text.prefix(limit - 3) + "…" : text
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(text.map { $0.unicodeScalars.contains(where: isControl) ? " " : $0 })
+  }
+
+  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
   }
 
   private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
   private func listOrNone(_ names: [String]) -> String {
-    names.isEmpty ? "none" : list(names.count > 40 ? Array(names.prefix(40)) + ["…"] : names)
+    let first = names.prefix(40).map { shown($0) }
+    return names.isEmpty ? "none" : list(names.count > 40 ? first + ["…"] : first)
   }
 
   private func orList(_ names: [String]) -> String {

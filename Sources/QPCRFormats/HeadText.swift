@@ -5,9 +5,29 @@ package enum HeadText {
   ///
   /// `ΔCт Mean`, `Delta Ct Mean`, `Delta.Ct.Mean` and `?C? Mean` are one head.
   package static func fold(_ head: String) -> String {
+    var head = head
+    let plain = head.withUTF8 { foldASCII($0) }
+    if let plain { return plain }
     var folded = ""
     for scalar in head.unicodeScalars { append(scalar, to: &folded) }
     return folded
+  }
+
+  /// The same for ASCII alone, byte by byte: every cell of a file's first rows comes through here.
+  private static func foldASCII(_ head: UnsafeBufferPointer<UInt8>) -> String? {
+    guard !head.contains(where: { $0 >= 0x80 || $0 == 0x3F }) else { return nil }
+    return String(unsafeUninitializedCapacity: head.count) { folded in
+      var count = 0
+      for byte in head {
+        switch byte {
+        case 0x09...0x0D, 0x20, 0x22, 0x2D, 0x2E, 0x5F: continue
+        case 0x41...0x5A: folded.initializeElement(at: count, to: byte + 0x20)
+        default: folded.initializeElement(at: count, to: byte)
+        }
+        count += 1
+      }
+      return count
+    }
   }
 
   private static func append(_ scalar: Unicode.Scalar, to folded: inout String) {

@@ -6,21 +6,33 @@ package import QPCRTables
 package enum PreambleLine {
   /// Key and value of a row, `nil` where it has neither form.
   package static func split(_ table: Table, _ row: Int) -> (key: String, value: String)? {
+    guard let first = firstColumn(table, row) else { return nil }
+    let cell = split(table.text(row: row, column: first))
+    if cell.isWhole { return (cell.key, cell.value) }
     let count = table.columnCount(row: row)
-    guard let first = (0..<min(count, 3)).first(where: { !table.isBlank(row: row, column: $0) })
-    else { return nil }
-    let marked = table.text(row: row, column: first)
-    let text = unmarked(marked)
-    if let line = split(text, at: " = ") { return line }
-    if text.hasSuffix(" =") { return (Name.trimmed(String(text.dropLast())), "") }
     let rest = (first + 1..<max(count, first + 1)).map { table.text(row: row, column: $0) }
     let value = rest.filter { !$0.isEmpty }.joined(separator: ", ")
-    if let line = split(text, at: ": ") {
-      // A date with commas that a comma file has cut: `Run Date: Monday, March 3, 2025`.
-      return (line.key, value.isEmpty ? line.value : line.value + ", " + value)
-    }
-    let key = text.hasSuffix(":") ? String(text.dropLast()) : text
-    return (Name.trimmed(key), value)
+    // A date with commas that a comma file has cut: `Run Date: Monday, March 3, 2025`.
+    guard !cell.value.isEmpty, !value.isEmpty else { return (cell.key, cell.value + value) }
+    return (cell.key, cell.value + ", " + value)
+  }
+
+  /// The key alone, which the first filled cell of a row tells.
+  static func key(_ table: Table, _ row: Int) -> String? {
+    firstColumn(table, row).map { split(table.text(row: row, column: $0)).key }
+  }
+
+  private static func firstColumn(_ table: Table, _ row: Int) -> Int? {
+    (0..<min(table.columnCount(row: row), 3)).first { !table.isBlank(row: row, column: $0) }
+  }
+
+  /// The key of a line's first cell, what it has of the value, and whether that is all of it.
+  private static func split(_ cell: String) -> (key: String, value: String, isWhole: Bool) {
+    let text = unmarked(cell)
+    if let line = split(text, at: " = ") { return (line.key, line.value, true) }
+    if text.hasSuffix(" =") { return (Name.trimmed(String(text.dropLast())), "", true) }
+    if let line = split(text, at: ": ") { return (line.key, line.value, false) }
+    return (Name.trimmed(text.hasSuffix(":") ? String(text.dropLast()) : text), "", false)
   }
 
   private static func unmarked(_ text: String) -> String {
@@ -29,6 +41,7 @@ package enum PreambleLine {
   }
 
   private static func split(_ text: String, at mark: String) -> (key: String, value: String)? {
+    guard text.utf8.contains(where: { $0 == 0x3A || $0 == 0x3D }) else { return nil }
     let characters = Array(text)
     let wanted = Array(mark)
     guard characters.count > wanted.count else { return nil }

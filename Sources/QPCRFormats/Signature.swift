@@ -4,13 +4,13 @@ import QPCRTables
 package struct Signature: Sendable {
   /// Heads of the table of wells: of each group one must stand in the same row. Here and in
   /// `forbidden` and `typical`, `Ct (*` is any head that begins so.
-  package var heads: [[String]]
+  package let heads: [[String]]
   /// How many of the groups must be there; all where `nil`.
   package var headsNeeded: Int?
   /// Heads that no export of the family has in that row.
-  package var forbidden: [String]
+  package let forbidden: [String]
   /// Further heads that make the family likelier.
-  package var typical: [String]
+  package let typical: [String]
   /// Keys of preamble lines that make the family likelier.
   package var preamble: [String]
   /// Names of sections or sheets that make the family likelier.
@@ -33,6 +33,10 @@ package struct Signature: Sendable {
   package var elsewhere: [String]
   /// The score of the bare heads.
   package var base: Int
+  /// `heads`, `forbidden` and `typical`, ready to be looked for in many rows.
+  private let wanted: [[WantedHead]]
+  private let unwanted: [WantedHead]
+  private let likely: [WantedHead]
 
   package init(
     heads: [[String]], headsNeeded: Int? = nil, forbidden: [String] = [], typical: [String] = [],
@@ -56,6 +60,9 @@ package struct Signature: Sendable {
     self.curves = curves
     self.elsewhere = elsewhere
     self.base = base
+    wanted = heads.map { $0.map(WantedHead.init) }
+    unwanted = forbidden.map(WantedHead.init)
+    likely = typical.map(WantedHead.init)
   }
 
   /// A file that fits the family: how well, why, and where the table of wells is.
@@ -81,7 +88,7 @@ package struct Signature: Sendable {
     guard further.allSatisfy({ cell in scan.places.contains { $0.cells.contains(cell) } }) else {
       return nil
     }
-    let likely = typical.filter(place.has)
+    let likely = likely.filter(place.has)
     let keys = preamble.filter { scan.firstCells.contains(HeadText.fold($0)) }
     guard likely.count + keys.count >= marksNeeded else { return nil }
     let named = sections.filter { scan.sectionNames.contains(HeadText.fold($0)) }
@@ -103,20 +110,28 @@ package struct Signature: Sendable {
 
   /// The row with the needed heads, in a section of results if there is one.
   private func findHeader(_ scan: HeadScan) -> (HeadScan.Place, [String])? {
-    let wanted = Set(resultSections.map(HeadText.fold))
+    guard mayHaveHeads(scan) else { return nil }
+    let results = Set(resultSections.map(HeadText.fold))
     var best: (HeadScan.Place, [String])?
     for place in scan.places {
       guard let found = headsFound(place) else { continue }
-      if wanted.contains(HeadText.fold(place.section.name)) { return (place, found) }
+      if results.contains(HeadText.fold(place.section.name)) { return (place, found) }
       if best == nil { best = (place, found) }
     }
     return best
   }
 
   private func headsFound(_ place: HeadScan.Place) -> [String]? {
-    if forbidden.contains(where: place.has) { return nil }
-    let found = heads.compactMap { group in group.first(where: place.has) }
+    if unwanted.contains(where: place.has) { return nil }
+    let found = wanted.compactMap { group in group.first(where: place.has)?.text }
     return found.count >= headsNeeded ?? heads.count ? found : nil
+  }
+
+  /// Whether the heads stand anywhere in a file: most families are ruled out without a look at its
+  /// rows.
+  private func mayHaveHeads(_ scan: HeadScan) -> Bool {
+    let count = wanted.count { group in group.contains(where: scan.has) }
+    return count >= headsNeeded ?? heads.count
   }
 
   /// The sheets of a workbook that need not be read: a family's own, beside its results.
@@ -140,6 +155,23 @@ package struct Signature: Sendable {
   }
 }
 
+/// A head to look for, folded once: whole, or as the beginning that stands before a `*`.
+struct WantedHead: Sendable {
+  let text: String
+  private let folded: String
+  private let isBeginning: Bool
+
+  init(_ text: String) {
+    self.text = text
+    isBeginning = text.hasSuffix("*")
+    folded = HeadText.fold(isBeginning ? String(text.dropLast()) : text)
+  }
+
+  func stands(in cells: Set<String>) -> Bool {
+    isBeginning ? cells.contains { $0.hasPrefix(folded) } : cells.contains(folded)
+  }
+}
+
 /// The rows of a file that may be headers, folded once for all signatures.
 package struct HeadScan: Sendable {
   package struct Place: Sendable {
@@ -147,18 +179,13 @@ package struct HeadScan: Sendable {
     package var row: Int
     package var sourceRow: Int
     package var cells: Set<String>
-    /// The cells as written, without the blank ones.
-    package var texts: [String]
 
-    /// Whether a head stands in the row, or one that begins as it does before a `*`.
-    func has(_ head: String) -> Bool {
-      guard head.hasSuffix("*") else { return cells.contains(HeadText.fold(head)) }
-      let start = HeadText.fold(String(head.dropLast()))
-      return cells.contains { $0.hasPrefix(start) }
-    }
+    func has(_ head: WantedHead) -> Bool { head.stands(in: cells) }
   }
 
   package private(set) var places: [Place] = []
+  /// The cells of all places.
+  private var cells: Set<String> = []
   /// Folded first cells (keys) of the rows looked at.
   package private(set) var firstCells: Set<String> = []
   package private(set) var sectionNames: Set<String> = []
@@ -210,18 +237,19 @@ package struct HeadScan: Sendable {
     let folded = (0..<min(count, HeadScan.columnLimit)).map {
       HeadText.fold(table.text(row: row, column: $0))
     }
-    if let (key, _) = PreambleLine.split(table, row) { firstCells.insert(HeadText.fold(key)) }
+    if let key = PreambleLine.key(table, row) { firstCells.insert(HeadText.fold(key)) }
     if openings.count < 20, let first = folded.first(where: { !$0.isEmpty }) {
       openings.append(first)
     }
     let cells = Set(folded.filter { !$0.isEmpty })
     guard cells.count >= 2 else { return }
+    self.cells.formUnion(cells)
     places.append(
-      Place(
-        section: section, row: row, sourceRow: Int(table.sourceRow[row]), cells: cells,
-        texts: (0..<min(count, HeadScan.columnLimit)).map { table.text(row: row, column: $0) }
-          .filter { !$0.isEmpty }))
+      Place(section: section, row: row, sourceRow: Int(table.sourceRow[row]), cells: cells))
   }
+
+  /// Whether a head stands in any place.
+  func has(_ head: WantedHead) -> Bool { head.stands(in: cells) }
 
   /// The rows of one section.
   func only(_ section: ExportFile.Section) -> HeadScan {
@@ -242,7 +270,10 @@ package struct HeadScan: Sendable {
     guard let most = own.map(\.cells.count).max(), most > 2,
       let place = own.first(where: { $0.cells.count == most })
     else { return nil }
-    return (place.texts, place.sourceRow)
+    let table = file.table(section)
+    let columns = 0..<min(table.columnCount(row: place.row), HeadScan.columnLimit)
+    let texts = columns.map { table.text(row: place.row, column: $0) }.filter { !$0.isEmpty }
+    return (texts, place.sourceRow)
   }
 
   /// The heads of the likeliest header: the row with the most cells among the first ones.

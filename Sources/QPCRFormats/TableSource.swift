@@ -202,15 +202,24 @@ struct Delimiter {
     let lines = DelimitedText.lines(bytes, prefix: 400)
     var best: (heads: Int, byte: UInt8) = (1, 0)
     for line in lines where line.count > 3 && line.count < 100_000 {
-      let isSpaced = !bytes[line].contains { $0 == 0x09 || $0 == 0x3B || $0 == 0x2C }
-      for candidate in Delimiter.candidates where bytes[line].contains(candidate) {
+      let present = Delimiter.present(bytes, line)
+      for candidate in Delimiter.candidates where present.contains(candidate) {
         // Heads hold blanks of their own: a blank parts cells only where nothing else does.
-        if candidate == 0x20, !isSpaced { continue }
+        if candidate == 0x20, present.count > 1 { continue }
         let heads = Delimiter.heads(bytes[line], candidate, isHead)
         if heads > best.heads { best = (heads, candidate) }
       }
     }
     byte = best.byte != 0 ? best.byte : Delimiter.commonest(bytes, lines)
+  }
+
+  /// The candidates that a line has.
+  private static func present(_ bytes: ContiguousArray<UInt8>, _ line: Range<Int>) -> [UInt8] {
+    var marks: UInt64 = 0
+    bytes.withUnsafeBufferPointer {
+      for byte in UnsafeBufferPointer(rebasing: $0[line]) { marks |= byte < 64 ? 1 << byte : 0 }
+    }
+    return candidates.filter { marks >> $0 & 1 == 1 }
   }
 
   /// How many different cells of a line are known heads.

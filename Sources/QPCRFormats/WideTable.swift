@@ -133,10 +133,7 @@ struct WideTable {
   ) -> (header: Int, first: Int)? {
     var header: Int?
     for row in section.rows.prefix(40) {
-      let count = table.columnCount(row: row)
-      let numbers = (0..<count).count { isNumber(table, row, $0) }
-      let nones = header == nil ? 0 : (0..<count).count { isNone(table, row, $0) }
-      let words = (0..<count).count { !table.isBlank(row: row, column: $0) } - numbers - nones
+      let (numbers, nones, words) = counts(table, row, hasHeader: header != nil)
       let isData =
         numbers >= 2 || numbers >= 1 && numbers + nones >= words || nones >= 2 && nones >= words
       if isData { return header.map { ($0, row) } }
@@ -145,17 +142,42 @@ struct WideTable {
     return nil
   }
 
-  private static let noneWords = Set(conventions.noCqWords.map(Name.folded))
-
-  private static func isNone(_ table: Table, _ row: Int, _ column: Int) -> Bool {
-    noneWords.contains(Name.folded(table.text(row: row, column: column)))
+  /// How many cells of a row are numbers, words for "no Cq" (which count as words above the heads),
+  /// and words.
+  private static func counts(
+    _ table: Table, _ row: Int, hasHeader: Bool
+  ) -> (numbers: Int, nones: Int, words: Int) {
+    var counts = (numbers: 0, nones: 0, words: 0)
+    for column in 0..<table.columnCount(row: row) {
+      let cell = table.range(row: row, column: column)
+      if cell.isEmpty { continue }
+      if isNumber(table, cell) {
+        counts.numbers += 1
+      } else if hasHeader, isNone(table, cell) {
+        counts.nones += 1
+      } else {
+        counts.words += 1
+      }
+    }
+    return counts
   }
 
-  static func isNumber(_ table: Table, _ row: Int, _ column: Int) -> Bool {
-    let range = table.range(row: row, column: column)
-    return !range.isEmpty
-      && (NumberText.parse(table.bytes, range) != nil
-        || NumberText.parse(table.bytes, range, decimalMark: .comma) != nil)
+  private static let noneWords = Set(conventions.noCqWords.map(Name.folded))
+  /// A bit for each length, in UTF-8, that one of them has.
+  private static let noneLengths = noneWords.reduce(UInt64(0)) { $0 | 1 << UInt64($1.utf8.count) }
+
+  private static func isNone(_ table: Table, _ cell: Range<Int>) -> Bool {
+    // Most cells are shorter or longer than any such word: no text is made of them.
+    let isASCII = !table.bytes[cell].contains(where: { $0 >= 0x80 })
+    if isASCII, noneLengths >> UInt64(cell.count) & 1 == 0 { return false }
+    return noneWords.contains(Name.folded(String(decoding: table.bytes[cell], as: UTF8.self)))
+  }
+
+  private static func isNumber(_ table: Table, _ cell: Range<Int>) -> Bool {
+    // A number begins with a digit or one of `+,-.`.
+    guard (0x2B...0x39).contains(table.bytes[cell.lowerBound]) else { return false }
+    return NumberText.parse(table.bytes, cell) != nil
+      || NumberText.parse(table.bytes, cell, decimalMark: .comma) != nil
   }
 
   /// Heads of measurements that are no Cqs, folded, beside those that tidy tables know.
@@ -252,7 +274,7 @@ struct WideTable {
       if range.isEmpty { continue }
       if let number = style.parse(table, range) {
         values.append(number)
-      } else if WideTable.isNone(table, rows[position], column) {
+      } else if WideTable.isNone(table, range) {
         none += 1
       } else {
         odd += 1

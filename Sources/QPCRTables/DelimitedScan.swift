@@ -146,6 +146,7 @@ private struct Scanner {
       lines.initializeElement(at: rows, to: UInt32(truncatingIfNeeded: line))
       rows += 1
       let first = cells
+      let rowBytes = start
       while true {
         var end = next()
         var text = trimmed(start, end)
@@ -168,6 +169,17 @@ private struct Scanner {
         isBounded(
           columns: cells - first, blanks: blankCells + blankLines, filled: cells - blankCells)
       else { return (cells, rows) }
+      if start - rowBytes > DelimitedText.cellBytesLimit {
+        let cell = (first..<cells).first {
+          Int(ends[$0] - starts[$0]) > DelimitedText.cellBytesLimit
+        }
+        if let cell {
+          fault = .cellTooLong(
+            line: Int(lines[rows - 1]), column: cell - first + 1,
+            bytes: Int(ends[cell] - starts[cell]))
+          return (cells, rows)
+        }
+      }
       start = endLine(start)
     }
     return (cells, rows)

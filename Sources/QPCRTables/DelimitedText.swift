@@ -12,8 +12,10 @@ package enum DelimitedText {
 
   /// The most bytes between an opening quote and its closing one.
   package static let quotedBytesLimit = 1 << 20
-  /// The most cells of one line; workbooks have 16 384 columns.
-  package static let columnLimit = 1 << 16
+  /// The most bytes of one cell, as in a workbook.
+  package static let cellBytesLimit = RichText.byteLimit
+  /// The most cells of one line, as in a workbook.
+  package static let columnLimit = CellReference.columnLimit
   /// Blank lines and cells: some are normal, a bomb is made of them. Eight for each filled cell may
   /// come on top.
   package static let blankLimit = SheetReader.blankLimit
@@ -41,13 +43,14 @@ package enum DelimitedText {
   }
 
   /// The ranges of the first lines, without their line ends: to look at before a delimiter is chosen.
+  /// No more are given than begin in the first 4 MiB.
   package static func lines(
     _ bytes: ContiguousArray<UInt8>, prefix limit: Int
   ) -> [Range<Int>] {
     bytes.withUnsafeBufferPointer { bytes in
       var lines: [Range<Int>] = []
       var start = 0
-      while start < bytes.count, lines.count < limit {
+      while start < min(bytes.count, 4 << 20), lines.count < limit {
         var end = start
         while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         lines.append(start..<end)
@@ -95,6 +98,7 @@ package enum DelimitedTextError: Error, Equatable, Sendable {
   /// A quote that is not closed before the file ends, or within `DelimitedText.quotedBytesLimit`.
   case unclosedQuote(line: Int, column: Int)
   case tooLarge(bytes: Int)
+  case cellTooLong(line: Int, column: Int, bytes: Int)
   case tooManyColumns(line: Int)
   case tooSparse
 }
@@ -107,6 +111,9 @@ extension DelimitedTextError: CustomStringConvertible {
         + "close it, or double it where it belongs to the text"
     case .tooLarge(let bytes):
       "the text of \(bytes) bytes is larger than the limit of 4 GiB; export a part of it"
+    case .cellTooLong(let line, let column, let bytes):
+      "line \(line), column \(column): a cell of \(bytes) bytes is longer than the limit of "
+        + "\(ByteCount.text(DelimitedText.cellBytesLimit)); shorten its text"
     case .tooManyColumns(let line):
       "line \(line) has more than \(DelimitedText.columnLimit) columns; "
         + "this is no table as an instrument writes it"

@@ -14,8 +14,8 @@ package enum NumberText {
   /// The number that a whole range of text spells, or `nil` where it spells none.
   ///
   /// Sign, digits, one mark, exponent: `-23.4`, `,04`, `1.01E5`, `8,940e+003`. Refused: nothing at
-  /// all, blanks, a word (`nan`, `inf`), hexadecimal, anything after the number, and what lies
-  /// beyond the largest `Double`. With `thousands` the whole part may be grouped: one to three
+  /// all, blanks, a word (`nan`, `inf`), hexadecimal, anything after the number, what lies beyond
+  /// the largest `Double`, and what is not 0 but would round to it (`1E-400`). With `thousands` the whole part may be grouped: one to three
   /// digits, then groups of exactly three (`100,000,000.000`); every group has its mark or none has.
   package static func parse(
     _ bytes: ContiguousArray<UInt8>, _ range: Range<Int>, decimalMark: DecimalMark = .point,
@@ -34,6 +34,16 @@ package enum NumberText {
   ) -> Double? {
     var text = text
     return text.withUTF8 { parse($0, decimalMark, thousands) }
+  }
+
+  /// Whether a text spells a number that is larger, or nearer to 0, than a `Double` can be.
+  package static func isBeyondRange(_ text: String, decimalMark: DecimalMark = .point) -> Bool {
+    var text = text
+    return text.withUTF8 { isBeyondRange($0, decimalMark) }
+  }
+
+  static func isBeyondRange(_ text: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark) -> Bool {
+    Scan(text, mark: mark.rawValue, grouping: nil) != nil && parse(text, mark, false) == nil
   }
 
   static func parse(
@@ -148,7 +158,9 @@ private struct Scan {
     for byte in text where byte != mark.grouping {
       plain.unicodeScalars.append(Unicode.Scalar(byte == mark.rawValue ? 0x2E : byte))
     }
-    guard let value = Double(plain), value.isFinite else { return nil }
+    guard let value = Double(plain), value.isFinite, value != 0 || significant == 0 else {
+      return nil
+    }
     return value
   }
 }

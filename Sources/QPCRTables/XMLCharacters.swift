@@ -134,6 +134,7 @@ package struct XMLError: Error, Equatable, Sendable {
     case wrongEnd(expected: String)
     case duplicateAttribute(String)
     case reference(String)
+    case number(String)
     case encoding(String)
   }
 
@@ -162,6 +163,7 @@ extension XMLError: CustomStringConvertible {
     case .wrongEnd(let expected): "'</\(expected)>' was expected"
     case .duplicateAttribute(let name): "the attribute '\(name)' is given twice"
     case .reference(let text): "'\(text)' is not a reference that XML defines"
+    case .number(let text): "\(text) is beyond the range of numbers; correct it"
     case .encoding(let reason): "the encoding cannot be read: \(reason)"
     }
   }

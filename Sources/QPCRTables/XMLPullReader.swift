@@ -29,7 +29,7 @@ package struct XMLPullReader: Sendable {
   /// The most elements inside one another.
   package static let depthLimit = 256
   /// The most attributes of one element.
-  package static let attributeLimit = 100
+  package static let attributeLimit = 64
 
   /// The document as UTF-8; ranges refer to it.
   package let bytes: ContiguousArray<UInt8>
@@ -169,13 +169,19 @@ package struct XMLPullReader: Sendable {
   /// The number that is all of the text of the element that just started, to its end; `nil` where
   /// the text is anything else. For curves: no string is made.
   package mutating func elementNumber() throws(XMLError) -> Double? {
-    if let range = try plainElementText() {
-      let trimmed = bytes.withUnsafeBufferPointer { OuterBlanks.trim($0, range) }
-      return NumberText.parse(bytes, trimmed)
-    }
+    if let range = try plainElementText() { return try number(in: bytes, range) }
     let text = try restOfElement()
-    let trimmed = text.withUnsafeBufferPointer { OuterBlanks.trim($0, 0..<$0.count) }
-    return NumberText.parse(text, trimmed)
+    return try number(in: text, 0..<text.count)
+  }
+
+  private func number(
+    in text: ContiguousArray<UInt8>, _ range: Range<Int>
+  ) throws(XMLError) -> Double? {
+    let trimmed = text.withUnsafeBufferPointer { OuterBlanks.trim($0, range) }
+    if let number = NumberText.parse(text, trimmed) { return number }
+    let spelling = String(decoding: text[trimmed], as: UTF8.self)
+    guard NumberText.isBeyondRange(spelling) else { return nil }
+    throw error(.number(String(spelling.prefix(40))), at: position)
   }
 
   /// The text of an element that holds nothing else, to its end; `nil` where it holds more, and then

@@ -13,6 +13,8 @@ struct XMLTagScan {
   private(set) var fault: XMLError.Fault?
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// A bit for the ends of the names so far: a name whose bit is not set is none of them.
+  private var ends: UInt64 = 0
 
   /// Reads the tag whose name starts at `start`; attributes overwrite `list` from its beginning.
   init(
@@ -101,10 +103,14 @@ struct XMLTagScan {
     to list: inout ContiguousArray<XMLPullReader.Attribute>
   ) {
     guard attributeCount < XMLPullReader.attributeLimit else { return fail(.tooManyAttributes) }
-    for index in 0..<attributeCount where isSame(list[index].name, attribute.name) {
-      let name = UnsafeBufferPointer(rebasing: bytes[attribute.name])
-      return fail(.duplicateAttribute(String(decoding: name, as: UTF8.self)))
+    let end = endBit(attribute.name)
+    if ends & end != 0 {
+      for index in 0..<attributeCount where isSame(list[index].name, attribute.name) {
+        let name = UnsafeBufferPointer(rebasing: bytes[attribute.name])
+        return fail(.duplicateAttribute(String(decoding: name, as: UTF8.self)))
+      }
     }
+    ends |= end
     if attributeCount < list.count {
       list[attributeCount] = attribute
     } else {
@@ -113,14 +119,19 @@ struct XMLTagScan {
     attributeCount += 1
   }
 
+  private func endBit(_ name: Range<Int>) -> UInt64 {
+    let last = UInt64(bytes[name.upperBound &- 1])
+    let before = name.count > 1 ? UInt64(bytes[name.upperBound &- 2]) : 0
+    return 1 << ((last &+ 11 &* before) & 63)
+  }
+
   private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    guard one.count == other.count else { return false }
     // Names that are alike mostly differ at their end.
-    guard one.count == other.count,
-      bytes[one.upperBound &- 1] == bytes[other.upperBound &- 1]
-    else { return false }
-    for offset in 0..<one.count
-    where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
-      return false
+    var offset = one.count
+    while offset > 0 {
+      offset &-= 1
+      if bytes[one.lowerBound &+ offset] != bytes[other.lowerBound &+ offset] { return false }
     }
     return true
   }

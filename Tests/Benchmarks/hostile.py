@@ -334,6 +334,18 @@ def _():
     return rdml(f"<a {attributes}/>" * 40_000)
 
 
+@case("xml: 60 000 elements of 64 attributes each, which is the limit")
+def _():
+    attributes = " ".join(f'aaaaaaa{n:03}=""' for n in range(64))
+    return rdml(f"<a {attributes}/>" * 60_000)
+
+
+@case("rdml: a reading that would round to 0")
+def _():
+    point = "<adp><cyc>1</cyc><fluor>1E-400</fluor></adp>"
+    return rdml(rdml_run(react(1, more=point)))
+
+
 @case("xml: a name of 50 MB")
 def _():
     return rdml("<" + "a" * 50_000_000 + "/>")
@@ -486,9 +498,24 @@ def _():
     return line + b"1," * 1_000_000 + b"\n"
 
 
-@case("csv: 400 lines of 30 000 columns")
+@case("csv: 400 lines of 19 000 columns")
 def _():
     return (b",".join(b"well" for _ in range(19_000)) + b"\n") * 400
+
+
+@case("csv: 400 lines of 16 384 columns, which is the limit")
+def _():
+    return (b",".join(b"well" for _ in range(16_384)) + b"\n") * 400
+
+
+@case("csv: a name of 15 MB")
+def _():
+    return b"well,sample,target,cq\nA1,S,G,20\nA2," + b"x" * 15_000_000 + b",G,21\n"
+
+
+@case("csv: a Cq that would round to 0")
+def _():
+    return b"well,sample,target,cq\nA1,S,G,1E-400\n"
 
 
 @case("csv: 400 lines of 10 000 different heads")

@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     ("\"23,4\"", ["“23,4”", "decimal"]), ("nan", ["“nan”"]), ("inf", ["“inf”"]),
-    ("1e400", ["“1e400”"]), ("0x17", ["“0x17”"]), ("abc", ["“abc”"]), ("-3", ["-3"]),
+    ("1e400", ["“1e400”"]), ("1E-400", ["“1E-400”"]), ("0x17", ["“0x17”"]), ("abc", ["“abc”"]),
+    ("-3", ["-3"]),
   ])
   func `a Cq that is none is refused in its row and column`(
     _ cq: String, _ parts: [String]

@@ -32,6 +32,9 @@ import Testing
     #expect(
       message(Self.head + "A1,S1,GAPDH,1e400\n")
         == "plate.csv, row 2, column Cq: “1e400” is beyond the range of numbers; correct the cell")
+    #expect(
+      message(Self.head + "A1,S1,GAPDH,1E-400\n")
+        == "plate.csv, row 2, column Cq: “1E-400” is beyond the range of numbers; correct the cell")
   }
 
   @Test(arguments: ["-1", "0", "999"])
@@ -139,5 +142,15 @@ import Testing
 
   @Test func unclosedQuote() {
     #expect(message(Self.head + "A1,\"S1,GAPDH,20.5\n")?.contains("never closed") == true)
+  }
+
+  /// Found by the fuzzer: a quote in the heads made the whole file below it one of them.
+  @Test func whatTheFileSaysStaysOnOneLineAndShort() throws {
+    let heads =
+      "a,b,\"c\u{1B}[2J\r\nd\",\"" + String(repeating: "e\n", count: 5000) + "\"\n1,2,3,4\n"
+    let text = try #require(message(heads))
+    #expect(!text.contains { $0.isNewline || $0 == "\u{1B}" })
+    #expect(text.utf8.count < 1200)
+    #expect(text.contains("found the columns a, b, c [2J d, e e "))
   }
 }

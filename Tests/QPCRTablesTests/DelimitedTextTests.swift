@@ -160,7 +160,24 @@ import Testing
     let error = fault(Array("a\n".utf8) + line + [0x2C])
     #expect(
       error?.description
-        == "line 2 has more than 65536 columns; this is no table as an instrument writes it")
+        == "line 2 has more than 16384 columns; this is no table as an instrument writes it")
+  }
+
+  @Test func cellsAreNoLongerThanInAWorkbook() {
+    let limit = DelimitedText.cellBytesLimit
+    let longest = [UInt8](repeating: 0x61, count: limit)
+    #expect(fault(Array("a,b\n1,".utf8) + longest) == nil)
+    #expect(fault(Array("a,b\n1,\"".utf8) + longest + Array("\"\n".utf8)) == nil)
+    for (line, opening) in ["1,", "1,\"", "\"x\ny\","].enumerated() {
+      let closing = opening == "1,\"" ? "\"" : ""
+      let error = fault(
+        Array(("a,b\n" + opening).utf8) + longest + Array(("b" + closing + "\n2,3\n").utf8))
+      #expect(error == .cellTooLong(line: 2, column: 2, bytes: limit + 1), "case \(line)")
+      #expect(
+        error?.description
+          == "line 2, column 2: a cell of 131073 bytes is longer than the limit of 128 KiB; "
+          + "shorten its text")
+    }
   }
 
   @Test func blanksAreNotWithoutEnd() {

@@ -157,7 +157,30 @@ import Testing
     let wide = "<a " + (0..<101).map { "b\($0)='' " }.joined() + "/>"
     #expect(
       #expect(throws: XMLError.self) { try events(wide) }?.description
-        == "line 1 of the XML: an element has more than 100 attributes")
+        == "line 1 of the XML: an element has more than 64 attributes")
+  }
+
+  @Test func ofManyAttributesEachIsCompared() throws {
+    let names = (0..<63).map { "b\($0)" } + ["c"]
+    for twin in [nil] + names.dropLast() {
+      let all = (twin.map { names.dropLast() + [$0] } ?? names).map { $0 + "='' " }.joined()
+      guard let twin else { _ = try events("<a \(all)/>"); continue }
+      #expect(
+        #expect(throws: XMLError.self) { try events("<a \(all)/>") }?.fault
+          == .duplicateAttribute(twin))
+    }
+  }
+
+  @Test(arguments: ["1e400", "-1E400", "1e-400", "-0.001E-999"])
+  func aNumberBeyondTheRangeIsAFault(text: String) throws {
+    for spelling in [text, " \(text)", "<![CDATA[\(text)]]>"] {
+      var reader = try XMLPullReader(ContiguousArray("<a>\(spelling)</a>".utf8))
+      _ = try reader.next()
+      let error = #expect(throws: XMLError.self) { try reader.elementNumber() }
+      #expect(
+        error?.description
+          == "line 1 of the XML: \(text) is beyond the range of numbers; correct it")
+    }
   }
 
   @Test func damagedDocumentsNeverTrap() {

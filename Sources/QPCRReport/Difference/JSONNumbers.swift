@@ -21,10 +21,15 @@ extension JSONCursor {
     if let value = shortNumber() { return value }
     index = start
     guard skipNumber() else { throw malformedNumber(start) }
-    guard let value = Double(spelling(start)), value.isFinite else {
+    guard let value = Double(spelling(start)), value.isFinite, value != 0 || isZero(start) else {
       throw malformedNumber(start)
     }
     return value
+  }
+
+  /// Whether a number is spelt as 0, and does not only round to it as 1e-400 does.
+  private func isZero(_ start: Int) -> Bool {
+    !spelling(start).prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
   }
 
   private mutating func malformedNumber(_ start: Int) -> JSONReadingError {
