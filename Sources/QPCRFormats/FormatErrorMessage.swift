@@ -13,9 +13,10 @@ extension FormatError {
   private var sentence: String {
     switch fact {
     case .empty, .noRows, .notATable, .unreadable, .unrecognised, .unknownFormat,
-      .notThisFormat, .noResults, .companion, .noCqs, .cut, .noExports:
+      .notThisFormat, .noResults, .severalExports, .companion, .noCqs, .cut, .noExports:
       fileSentence
-    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables:
+    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables,
+      .wellOfTwoSamples:
       columnSentence
     case .notACq, .wrongDecimalMark, .tooLarge, .noCycle, .notANumber, .notABoolean,
       .tooMany, .unknownTask, .blankCell:
@@ -83,6 +84,11 @@ extension FormatError {
       "well \(well)\(target.map { ", target \($0)," } ?? "") stands in row \(first.row) of "
         + "\(quoted(first.table)) and again in row \(second.row) of \(quoted(second.table)); a well "
         + "is measured once: leave one of them out"
+    case .wellOfTwoSamples(let well, let first, let second):
+      "well \(well) is of \(quoted(first.sample)) in row \(first.row) and of "
+        + "\(quoted(second.sample)) in row \(second.row); a well holds one sample: correct the row "
+        + "that is wrong, tell plates apart with a column “plate” or “run”, or remove the column "
+        + "where it does not name wells"
     default: ""
     }
   }

@@ -341,21 +341,50 @@ extension TableReading {
   private mutating func checkDuplicates(
     _ rows: RowList, _ wells: inout WellTable, _ targets: NameTable, _ labels: NameTable
   ) throws(FormatError) {
-    guard let (first, second) = DuplicateWells.first(in: wells) else { return }
+    guard let (first, second) = DuplicateWells.first(in: wells) else {
+      return try checkSamples(rows, &wells, labels)
+    }
     if conventions.isStrict, areNumbered(rows), DuplicateWells.areMislabelled(in: wells) {
-      let samples = texts(.sample, rows)
-      remarks.append(
-        "column \(layout.head(.wellPosition) ?? layout.head(.well) ?? "Well") does not tell the "
-          + "wells apart and is not used: well \(wells.well[first].text(labels: labels)) is of "
-          + "“\(samples[first] ?? "")” in row \(sourceRow(rows, first)) and of "
-          + "“\(samples[second] ?? "")” in row \(sourceRow(rows, second))")
-      wells.well = ContiguousArray(repeating: .unnamed, count: wells.count)
-      return
+      return dropWells(rows, &wells, labels, first, second)
     }
     throw FormatError(
       file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       .duplicateWell(
         well: wells.well[first].text(labels: labels), target: targets[wells.target[first]],
         first: sourceRow(rows, first), second: sourceRow(rows, second)))
+  }
+  /// A well of a hand-made table holds one sample, whatever targets are measured in it. Samples that
+  /// were composed of several columns are no names to hold it against.
+  private mutating func checkSamples(
+    _ rows: RowList, _ wells: inout WellTable, _ labels: NameTable
+  ) throws(FormatError) {
+    guard conventions.isStrict, sampleColumns.isEmpty,
+      let (first, second) = DuplicateWells.ofTwoSamples(in: wells)
+    else { return }
+    if areNumbered(rows), DuplicateWells.countSomethingElse(wells) {
+      return dropWells(rows, &wells, labels, first, second)
+    }
+    let samples = texts(.sample, rows)
+    func place(_ row: Int) -> FormatError.SampleRow {
+      FormatError.SampleRow(sample: samples[row] ?? "", row: sourceRow(rows, row))
+    }
+    throw FormatError(
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
+      column: layout.head(.wellPosition) ?? layout.head(.well),
+      .wellOfTwoSamples(
+        well: wells.well[first].text(labels: labels), first: place(first), second: place(second)))
+  }
+
+  /// Leaves a column unused that numbers something else than wells, and says so.
+  private mutating func dropWells(
+    _ rows: RowList, _ wells: inout WellTable, _ labels: NameTable, _ first: Int, _ second: Int
+  ) {
+    let samples = texts(.sample, rows)
+    remarks.append(
+      "column \(layout.head(.wellPosition) ?? layout.head(.well) ?? "Well") does not tell the "
+        + "wells apart and is not used: well \(wells.well[first].text(labels: labels)) is of "
+        + "“\(samples[first] ?? "")” in row \(sourceRow(rows, first)) and of "
+        + "“\(samples[second] ?? "")” in row \(sourceRow(rows, second))")
+    wells.well = ContiguousArray(repeating: .unnamed, count: wells.count)
   }
 }

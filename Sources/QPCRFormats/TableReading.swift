@@ -40,6 +40,7 @@ package struct TableReading {
     for role in conventions.needs where layout.column(role) == nil {
       throw missing(role)
     }
+    if conventions.isStrict { try checkRivals() }
     takePreamble()
     if group?.isOneOfSeveral != true {
       usedBy = [.target, .sample].first { hasNames($0) }
@@ -64,6 +65,26 @@ package struct TableReading {
     let range = table.range(row: row, column: column)
     return NumberText.parse(table.bytes, range) != nil
       || NumberText.parse(table.bytes, range, decimalMark: .comma) != nil
+  }
+
+  /// Two columns of Cqs that differ: which one is meant is not for us to choose.
+  private func checkRivals() throws(FormatError) {
+    guard let column = layout.column(.cq) else { return }
+    let names: Set<String> = ["cq", "ct", "cp", "crt", "c(t)", "cqvalue", "ctvalue", "cpvalue"]
+    for rival in layout.unclaimed where names.contains(HeadText.fold(layout.head(rival))) {
+      let rows =
+        layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
+      let differing = rows.first { row in
+        !table.isBlank(row: row, column: rival)
+          && table.text(row: row, column: column) != table.text(row: row, column: rival)
+      }
+      guard let differing else { continue }
+      throw FormatError(
+        file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
+        row: Int(table.sourceRow[differing]),
+        .twoColumns(
+          role: ColumnRole.cq.words, first: layout.head(column), second: layout.head(rival)))
+    }
   }
 
   // MARK: Faults
