@@ -10,6 +10,7 @@ enum RDMLReader {
     let parser = try RDMLParser(
       xml, file: input.file.name, readsCurves: input.options.readsCurves)
     var document = parser.document
+    input.file.calls?.apply(to: &document)
     joinChannels(&document)
     let (analysed, left) = try analysed(document, input)
     var count: [String: Int] = [:]
