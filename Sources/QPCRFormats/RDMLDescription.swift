@@ -14,6 +14,11 @@ import QPCRTables
 struct RDMLDescription {
   private static let title = "Run information kept by ddct:"
 
+  /// What is noted of a run of which every target was typed as a reference: as a choice of
+  /// references that says nothing, and it is written as it was.
+  static let everyTargetIsReference = RunInformation.Entry(
+    key: "Type of every target in RDML", value: "ref")
+
   let text: String
 
   /// Empty where RDML's own elements say it all.
@@ -37,7 +42,8 @@ struct RDMLDescription {
       RDMLDescription.escaped(key) + ": " + RDMLDescription.escaped(value)
     }
     let first = facts.compactMap { key, value in value.map { line(key, $0) } }
-    let others = information.other.map { line($0.key, $0.value) }
+    let others = information.other.filter { $0 != RDMLDescription.everyTargetIsReference }
+      .map { line($0.key, $0.value) }
     let lines = first + (others.isEmpty ? [] : [""] + others)
     let isNeeded = !others.isEmpty || first.count > (information.cycles == nil ? 0 : 1)
     text = isNeeded ? ([RDMLDescription.title] + lines).joined(separator: "\n") : ""

@@ -301,6 +301,7 @@ struct RDMLRunBuilder {
     if targets.contains(where: { !$0.isReference }) {
       run.information.referenceTargets = references
     } else if !references.isEmpty {
+      run.information.other.append(RDMLDescription.everyTargetIsReference)
       remarks.append(
         "every target is typed as a reference (ref), which tells none from the others: name the "
           + "reference targets with --reference")
