@@ -27,6 +27,18 @@ enum AppliedBiosystemsReader {
     func isOne(of names: [String]) -> Bool {
       names.contains { HeadText.fold($0) == HeadText.fold(input.match.section.name) }
     }
+    let further = input.file.sections.filter { section in
+      section.table == input.match.section.table && section.rows != input.match.section.rows
+        && signature.resultSections.contains { HeadText.fold($0) == HeadText.fold(section.name) }
+    }
+    if let second = further.first, !input.file.isWorkbook, input.file.members.isEmpty {
+      func row(_ section: ExportFile.Section) -> Int {
+        Int(input.file.table(section).sourceRow[section.rows.lowerBound]) - 1
+      }
+      throw FormatError(
+        file: input.file.name,
+        .severalExports(section: second.name, first: row(input.match.section), second: row(second)))
+    }
     guard isOne(of: signature.sections), !isOne(of: signature.resultSections) else { return }
     throw FormatError(
       file: input.file.name,

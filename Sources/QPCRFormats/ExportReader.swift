@@ -157,7 +157,7 @@ package enum ExportReader {
         return SheetUse(name: section.name, role: isRead ? "results" : "ignored")
       }
     }
-    guard !runs.isEmpty, family.signature.resultSections.isEmpty else { return }
+    guard !runs.isEmpty else { return }
     let used = Set(runs[0].source.sheets.filter { $0.role != "ignored" }.map(\.name))
     for section in family.signature.furtherTables(HeadScan(file), beside: match)
     where !used.contains(section.name) {

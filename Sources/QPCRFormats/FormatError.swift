@@ -67,6 +67,8 @@ package struct FormatError: Error, Equatable, Sendable {
     case notThisFormat(name: String, title: String)
     /// An export of the family without the section that has the wells.
     case noResults(sections: [String], wanted: [String])
+    /// One file with the results of two exports, by the rows of their sections' heads.
+    case severalExports(section: String, first: Int, second: Int)
     /// A table of a known family that holds no Cqs.
     case companion(what: String, title: String, wanted: String)
     /// An export of raw data, in words, that holds no Cq, and what to do.

@@ -50,6 +50,9 @@ extension FormatError {
     case .noResults(let sections, let wanted):
       "the export has no section with results (\(list(wanted))); found: \(listOrNone(sections)). "
         + "Export it again with the results ticked"
+    case .severalExports(let section, let first, let second):
+      "the section [\(section)] stands in row \(first) and again in row \(second): these are two "
+        + "exports in one file; save each as a file of its own and give both"
     case .companion(let what, let title, let wanted):
       "the file holds \(what) of \(title) and no Cqs; give \(wanted) as well"
     case .noCqs(let holds, let advice):

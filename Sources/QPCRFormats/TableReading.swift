@@ -144,6 +144,11 @@ package struct TableReading {
     var isTrailer = false
     for row in layout.headerRow + 1..<section.upperBound {
       if isBlank(row) { continue }
+      if isTrailer, isHeader(row) {
+        // A further export below the first: its wells are not a trailer's.
+        isTrailer = false
+        continue
+      }
       if isTrailer || places.contains(where: { !isPlace(row, $0) }) {
         let isUnnamed = places.allSatisfy { table.isBlank(row: row, column: $0) }
         isTrailer =
@@ -161,6 +166,13 @@ package struct TableReading {
     places.contains {
       !table.isBlank(row: row, column: $0) && !TableReading.isNumber(table, row, $0)
     }
+  }
+
+  /// Whether a row repeats the header.
+  private func isHeader(_ row: Int) -> Bool {
+    let heads = layout.heads.filter { !$0.isEmpty }
+    let cells = (0..<table.columnCount(row: row)).map { table.text(row: row, column: $0) }
+    return cells.filter { !$0.isEmpty } == heads
   }
 
   private func isPlace(_ row: Int, _ column: Int) -> Bool {
