@@ -298,7 +298,9 @@ struct RDMLRunBuilder {
     for target in targets where target.isReference && taken.insert(target.name).inserted {
       references.append(target.name)
     }
-    if targets.contains(where: { !$0.isReference }) {
+    let wereNamed = run.information.other.contains(RDMLDescription.everyTargetWasNamed)
+    run.information.other.removeAll { $0 == RDMLDescription.everyTargetWasNamed }
+    if wereNamed || targets.contains(where: { !$0.isReference }) {
       run.information.referenceTargets = references
     } else if !references.isEmpty {
       run.information.other.append(RDMLDescription.everyTargetIsReference)

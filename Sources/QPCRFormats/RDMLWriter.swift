@@ -104,7 +104,9 @@ package enum RDMLWriter {
     let information = run.information
     let isDate = information.date.map(isXMLDate) ?? false
     xml.element("run", [("id", part.id)]) { xml in
-      xml.element("description", ifPresent: RDMLDescription(information, samples: run.samples).text)
+      xml.element(
+        "description",
+        ifPresent: RDMLDescription(information, samples: run.samples, targets: run.targets).text)
       xml.element("instrument", ifPresent: information.instrument)
       if let software = information.software {
         xml.element("dataCollectionSoftware") { xml in

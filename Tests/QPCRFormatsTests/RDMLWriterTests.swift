@@ -40,6 +40,12 @@ import Testing
     #expect(runs[0].information.referenceTargets.isEmpty)
     let written = String(decoding: RDMLWriter.document(runs), as: UTF8.self)
     #expect(written.contains("<type>ref</type>") && !written.contains("<type>toi</type>"))
+    // An export that names all of its targets as references means it.
+    var named = runs
+    named[0].information.other = []
+    named[0].information.referenceTargets = ["G"]
+    let back = try again(named, name: "r.rdml")[0]
+    #expect(back.information.referenceTargets == ["G"] && back.information.other == [])
     let twice = RDMLWriter.document(try again(runs, name: "r.rdml"))
     #expect(String(decoding: twice, as: UTF8.self) == written)
   }
