@@ -9,6 +9,9 @@ enum AppliedBiosystemsReader {
     reading.flagColumns += unknownFlags(reading)
     var run = try reading.run(reading.rows)
     AmplificationStatus.flag(reading, in: &run)
+    if NamesBesideWells.areNeeded(input) {
+      NamesBesideWells(input, only: ["Sample Setup"]).fill(&run, reading.layout)
+    }
     TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     SampleSetup(input)?.annotate(&run)
     takeGroups(input, into: &run)

@@ -1,8 +1,8 @@
 import QPCRModel
 import QPCRTables
 
-/// The names that a table of wells has no columns for, from the other sheets of its run: users of
-/// Design & Analysis 2 choose the columns of each sheet.
+/// The names that a table of wells has no columns for, from the other sheets or sections of its run:
+/// users of Applied Biosystems software choose the columns of each.
 ///
 /// A name is taken where the sheets say one for the well and no other. Where a well holds several
 /// targets, the dye must tell them apart in both sheets.
@@ -38,9 +38,11 @@ struct NamesBesideWells {
     return layout.column(.sample) == nil || layout.column(.target) == nil
   }
 
-  init(_ input: FamilyInput) {
+  /// The names in all other sheets, or only in those of these names.
+  init(_ input: FamilyInput, only names: [String]? = nil) {
+    let wanted = names.map { Set($0.map(HeadText.fold)) }
     for section in input.file.sections where !NamesBesideWells.isOwn(section, input) {
-      read(section, input)
+      if wanted?.contains(HeadText.fold(section.name)) ?? true { read(section, input) }
     }
   }
 
@@ -113,8 +115,7 @@ struct NamesBesideWells {
       }
     }
     guard !filled.isEmpty else { return }
-    let names =
-      sheets.count == 1 ? "sheet \(sheets[0])" : "sheets \(sheets.joined(separator: ", "))"
+    let names = "sheet\(sheets.count == 1 ? "" : "s") \(sheets.joined(separator: ", "))"
     run.remarks.append(
       "the table of wells has no column of \(filled.joined(separator: " and ")): they are taken, "
         + "well by well, from the \(names)")
