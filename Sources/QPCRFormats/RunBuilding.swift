@@ -92,6 +92,21 @@ extension TableReading {
     ) { fault(row: $0, role: .cq, $1) }
     wells.isDetected = cq.isDetected
     wells.cycles = cq.cycles
+    noteWholeCqs(wells)
+  }
+
+  /// No instrument measures nothing but whole cycles: where decimals were cut at a comma, they stand in
+  /// the next column, which nothing else tells.
+  private mutating func noteWholeCqs(_ wells: WellTable) {
+    var count = 0
+    for row in 0..<wells.count where wells.isDetected[row] {
+      guard wells.cycles[row] == wells.cycles[row].rounded() else { return }
+      count += 1
+    }
+    guard count >= 8 else { return }
+    remarks.append(
+      "all \(count) Cqs are whole numbers: see in the file that no decimals were lost (a decimal "
+        + "comma between commas)")
   }
 
   private func checkLengths(_ rows: RowList) throws(FormatError) {

@@ -44,8 +44,12 @@ package struct TableReading {
     takePreamble()
     if group?.isOneOfSeveral != true {
       usedBy = [.target, .sample].first { hasNames($0) }
+      takesControls = true
+    } else if layout.column(.target) == nil {
+      usedBy = .sample
     }
     findRows()
+    try checkWidths()
     try checkEnd()
     guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
   }
@@ -214,6 +218,19 @@ package struct TableReading {
 
   private func hasText(_ row: Int, _ role: ColumnRole) -> Bool {
     layout.column(role).map { !table.isBlank(row: row, column: $0) } ?? false
+  }
+
+  /// Cells beyond the last head push the others out of their columns: an unquoted decimal comma makes
+  /// `20,51` a Cq of 20 and whatever stands beside it 51.
+  private func checkWidths() throws(FormatError) {
+    let expected = layout.heads.count + layout.shift
+    for position in 0..<rows.count where table.columnCount(row: rows[position]) > expected {
+      let row = rows[position]
+      var cells = table.columnCount(row: row)
+      while cells > expected, table.isBlank(row: row, column: cells - 1) { cells -= 1 }
+      guard cells > expected else { continue }
+      throw fault(row: row, column: nil, .longRow(cells: cells, expected: expected))
+    }
   }
 
   /// A file without a last line end whose last row is short was cut off while it was copied; one
