@@ -82,7 +82,7 @@ extension TableReading {
       others: TableReading.numberRoles.compactMap { layout.column($0) }, rows: rows)
   }
 
-  private func readCq(
+  private mutating func readCq(
     _ rows: RowList, _ style: NumberStyle, into wells: inout WellTable
   ) throws(FormatError) {
     guard let column = layout.column(.cq) else { throw fault(row: nil, role: .cq, .noRows) }

@@ -22,6 +22,8 @@ package struct TableReading {
   /// What tells a measured well that has no Cq from an unused one: its target; where no well of the
   /// table has one, its sample; where the table names nothing, that it is listed.
   private var usedBy: ColumnRole? = .target
+  /// Whether a control needs no name: not where its row may be another group's of columns.
+  private var takesControls = false
 
   /// Finds the columns and rows and reads preamble and trailer. A `group` reads one group of
   /// columns of a table that has several side by side.
@@ -202,11 +204,21 @@ package struct TableReading {
     return cells.allSatisfy { table.cellStart[$0] == table.cellEnd[$0] }
   }
 
-  /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq.
+  /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq, or is a
+  /// control.
   private func isUsed(_ row: Int) -> Bool {
     guard conventions.wellsMarkRows else { return true }
     guard let usedBy else { return true }
-    return hasText(row, usedBy) || hasText(row, .cq)
+    return hasText(row, usedBy) || hasText(row, .cq) || isControl(row)
+  }
+
+  /// Whether the task of a row is a control's: a water control may have no name, and no Cq.
+  private func isControl(_ row: Int) -> Bool {
+    guard takesControls, let column = layout.column(.task) else { return false }
+    switch TaskText.role(table.text(row: row, column: column), own: conventions.tasks) {
+    case .noTemplate, .noReverseTranscription, .positive, .negative: return true
+    case .unknown, .standard, .interRunCalibrator, nil: return false
+    }
   }
 
   /// Whether the table has a column of these names with something in it.

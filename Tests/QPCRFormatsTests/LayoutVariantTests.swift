@@ -6,6 +6,42 @@ import Testing
 /// Further layouts of known families: the specimens are written to the heads and traps that real
 /// exports show, and what each must give stands here as it was written into it.
 @Suite struct LayoutVariantTests {
+  /// Decimal commas in a file with commas, without quotes.
+  @Test func cellsBeyondTheHeadsAreRefused() throws {
+    let head = ",Well,Fluor,Target,Content,Sample,Cq,SQ\n"
+    #expect(
+      Specimen.refusal(head + ",A01,SYBR,G,Unkn,S1,20,51,100,5\n")?.message
+        == "plate.csv, row 2: the row has 10 cells under 8 column heads; put quotes around a cell "
+        + "that holds the delimiter, or remove the cells too many")
+    let blank = try Specimen.run(head + ",A01,SYBR,G,Unkn,S1,20.5,100,,,\n")
+    #expect(blank.lines == ["A1|S1|G|20.5"])
+  }
+
+  /// Rows of unused wells are left, but no control.
+  @Test func aControlNeedsNoName() throws {
+    let run = try Specimen.run(
+      "Document Name:,x\nPlate Type:,Absolute\nOperator:,y\nRun Date:,z\n\n"
+        + "Well,Sample Name,Detector,Task,Ct,StdDev Ct,Qty\nA1,S,G,Unknown,20.5,,\n"
+        + "A2,,,NTC,,,\nA3,,,Unknown,,,\nA4,,,,,,\n")
+    #expect(run.lines == ["A1|S|G|20.5", "A2|||-"])
+    let dyes = try Specimen.run(
+      "Pos\tName\tCt FAM\tAmount FAM [copies]\tCt VIC\tAmount VIC [copies]\tTarget VIC\n"
+        + "A1\tS1\t21.5\t-\t25.5\t-\tRP\nA2\tS2\t\t-\t\t-\tRP\n")
+    #expect(dyes.lines.count == 4)
+  }
+
+  @Test func wholeCqsAreTold() throws {
+    let head = ",Well,Fluor,Target,Content,Sample,Cq,SQ\n"
+    let rows = (1...9).map { ",A0\($0),SYBR,G,Unkn,S1,2\($0),51\n" }
+    let remark =
+      "all 9 Cqs are whole numbers: see in the file that no decimals were lost (a decimal comma "
+      + "between commas)"
+    #expect(try Specimen.run(head + rows.joined()).remarks == [remark])
+    #expect(try Specimen.run(head + rows.prefix(7).joined()).remarks == [])
+    let other = rows.prefix(8).joined() + ",A09,SYBR,G,Unkn,S1,29.5,51\n"
+    #expect(try Specimen.run(head + other).remarks == [])
+  }
+
   /// Users may leave the column of targets out: two dyes of one well are never two replicates.
   @Test(arguments: [
     "Well\tWell Name\tDye\tWell Type\tCt (dR)\t\nA1\tS\tFAM\tUnknown\t20.5\t\n"
