@@ -379,6 +379,12 @@ extension TableReading {
     if areNumbered(rows), DuplicateWells.countSomethingElse(wells) {
       return dropWells(rows, &wells, labels, first, second)
     }
+    if let column = tellingPlates(rows, wells) {
+      remarks.append(
+        "one well holds several samples, which column \(layout.head(column)) tells apart: head it "
+          + "“plate” or “run” to have each read as a run of its own")
+      return
+    }
     let samples = texts(.sample, rows)
     func place(_ row: Int) -> FormatError.SampleRow {
       FormatError.SampleRow(sample: samples[row] ?? "", row: sourceRow(rows, row))
@@ -388,6 +394,32 @@ extension TableReading {
       column: layout.head(.wellPosition) ?? layout.head(.well),
       .wellOfTwoSamples(
         well: wells.well[first].text(labels: labels), first: place(first), second: place(second)))
+  }
+
+  /// Heads of columns that name a plate in other words.
+  private static let plateHeads = Set(
+    [
+      "File", "File Name", "Filename", "Source", "Source File", "Experiment", "Experiment Name",
+      "Experiment ID", "Batch", "Date", "Run Date", "Plate Number", "Plate No", "Plate Nr",
+      "Plate Barcode", "Barcode",
+    ].map(HeadText.fold))
+
+  /// A column under such a head within each of whose texts every well has one sample.
+  private func tellingPlates(_ rows: RowList, _ wells: WellTable) -> Int? {
+    layout.unclaimed.first { column in
+      guard TableReading.plateHeads.contains(HeadText.fold(layout.head(column))) else {
+        return false
+      }
+      let cells = TextColumn(table, column: column, rows: rows)
+      var samples: [[Int64]: Int32] = [:]
+      for row in 0..<wells.count where wells.sample[row] >= 0 {
+        let plate = wells.plate.isEmpty ? NameTable.none : wells.plate[row]
+        let key = [Int64(wells.well[row].rawValue), Int64(plate), Int64(cells.index[row])]
+        if let known = samples[key], known != wells.sample[row] { return false }
+        samples[key] = wells.sample[row]
+      }
+      return true
+    }
   }
 
   /// Leaves a column unused that numbers something else than wells, and says so.

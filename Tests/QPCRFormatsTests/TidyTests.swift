@@ -31,6 +31,19 @@ import Testing
     #expect(try Specimen.run(controls).lines == ["A1|S1|GAPDH|20.5", "A1||CCL2|-"])
   }
 
+  @Test func aColumnInOtherWordsTellsPlatesApart() throws {
+    let table = "file,well,sample,target,Cq\na,A1,S1,GAPDH,20.5\nb,A1,S2,CCL2,25\n"
+    let run = try Specimen.run(table)
+    #expect(run.lines == ["A1|S1|GAPDH|20.5", "A1|S2|CCL2|25.0"])
+    #expect(
+      run.remarks == [
+        "one well holds several samples, which column file tells apart: head it “plate” or “run” "
+          + "to have each read as a run of its own"
+      ])
+    #expect(Specimen.refusal(table.replacing("b,A1", with: "a,A1")) != nil)
+    #expect(Specimen.refusal(table.replacing("file", with: "primer lot")) != nil)
+  }
+
   @Test func numbersThatCountSamplesAreNoWells() throws {
     let rows = ["GAPDH", "CCL2"].flatMap { target in
       (1...6).map { "\($0),\(target == "GAPDH" ? "S" : "T")\($0),\(target),2\($0).5" }
