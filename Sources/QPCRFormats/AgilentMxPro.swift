@@ -54,6 +54,7 @@ enum MxProReader {
     dropSingles(reading, in: &run)
     takeCalibrator(reading, into: &run)
     noteDyes(&run)
+    TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     if input.options.readsCurves {
       try MxProCurves.readInstrumentData(input, into: &run)
       try MxProCurves.readCharts(input, into: &run)

@@ -1,21 +1,25 @@
 import QPCRModel
 import QPCRTables
 
-/// Analytik Jena qTOWER (qPCRsoft): a file a target of interest, each with the wells of its
-/// reference target in columns of their own.
+/// Analytik Jena qTOWER (qPCRsoft), also sold as QIAGEN QIAquant: a file a target of interest, each
+/// with the wells of its reference target in columns of their own; or a table with the target of each
+/// well and the concentration of the standards.
 extension Family {
   static let qTower = Family(
-    name: "qtower", title: "Analytik Jena qTOWER (qPCRsoft)",
+    name: "qtower", title: "Analytik Jena qTOWER, QIAquant (qPCRsoft)",
     signature: Signature(
       heads: [
         ["Well"], ["Sample name"], ["Sample type"],
         ["Ct GOI", "Ct Ref. gene", "Ct"],
       ],
-      typical: ["GOI", "Reference gene", "Mean Ct GOI", "Norm. Expression"],
+      typical: [
+        "GOI", "Reference gene", "Mean Ct GOI", "Norm. Expression", "Conc. Std.", "Std.Dev. Ct",
+      ],
       preamble: ["Device", "Heated Lid", "TC Protocol", "Colors+Dyes", "Meas. Repeats"],
       marksNeeded: 2),
     columns: ColumnNames([
       (.sample, ["Sample name"]), (.task, ["Sample type"]), (.target, ["Gene", "Target"]),
+      (.quantity, ["Conc. Std."]),
       (.reported(.sdCq), ["Std.Dev. Ct", "Std. Dev. Mean Ct"]),
       (.reported(.meanDeltaCq), ["dCt (Ref.Gen – GOI)"]),
       (.reported(.rqSD), ["RQ SD"]), (.reported(.expression), ["Norm. Expression"]),
@@ -64,7 +68,9 @@ enum QTowerReader {
     }
     guard !groups.isEmpty else {
       var reading = try TableReading(input)
-      return [amended(try reading.run(reading.rows))]
+      var run = try reading.run(reading.rows)
+      TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
+      return [amended(run)]
     }
     var run = try ColumnGroups.run(
       input,

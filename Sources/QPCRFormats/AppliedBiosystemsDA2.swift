@@ -4,7 +4,8 @@ import QPCRTables
 /// Applied Biosystems Design & Analysis 2 and Diomni: a workbook with a sheet a result, or each
 /// sheet in a file of its own (`<run>_Results_20260112_093000.csv`).
 ///
-/// Users choose the columns. Reference targets, calibrator and confidence level are not printed.
+/// Users choose the columns of each sheet: names that the results lack may stand in another
+/// (`NamesBesideWells`). Reference targets, calibrator and confidence level are not printed.
 extension Family {
   static let designAndAnalysis2 = Family(
     name: "da2", title: "Applied Biosystems Design & Analysis 2, Diomni",
@@ -44,6 +45,7 @@ extension Family {
     conventions: {
       var conventions = Conventions()
       conventions.noCqWords = ["Undetermined", "-", "N/A", "NaN"]
+      conventions.namesBesideCurves = true
       return conventions
     }(),
     siblings: SiblingNames(
@@ -61,6 +63,9 @@ enum DesignAndAnalysisReader {
     var reading = try TableReading(input)
     var run = try reading.run(reading.rows)
     AmplificationStatus.flag(reading, in: &run)
+    if NamesBesideWells.areNeeded(input) {
+      NamesBesideWells(input).fill(&run, reading.layout)
+    }
     TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     WellSheet(input, ["Standard Curve Result"])?.addNumbers(to: &run)
     WellSheet(input, ["Melt Curve Result"])?.addMeltingTemperatures(to: &run)

@@ -9,6 +9,9 @@ enum AppliedBiosystemsReader {
     reading.flagColumns += unknownFlags(reading)
     var run = try reading.run(reading.rows)
     AmplificationStatus.flag(reading, in: &run)
+    if NamesBesideWells.areNeeded(input) {
+      NamesBesideWells(input, only: ["Sample Setup"]).fill(&run, reading.layout)
+    }
     TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     SampleSetup(input)?.annotate(&run)
     takeGroups(input, into: &run)
@@ -26,6 +29,18 @@ enum AppliedBiosystemsReader {
     let signature = input.family.signature
     func isOne(of names: [String]) -> Bool {
       names.contains { HeadText.fold($0) == HeadText.fold(input.match.section.name) }
+    }
+    let further = input.file.sections.filter { section in
+      section.table == input.match.section.table && section.rows != input.match.section.rows
+        && signature.resultSections.contains { HeadText.fold($0) == HeadText.fold(section.name) }
+    }
+    if let second = further.first, !input.file.isWorkbook, input.file.members.isEmpty {
+      func row(_ section: ExportFile.Section) -> Int {
+        Int(input.file.table(section).sourceRow[section.rows.lowerBound]) - 1
+      }
+      throw FormatError(
+        file: input.file.name,
+        .severalExports(section: second.name, first: row(input.match.section), second: row(second)))
     }
     guard isOne(of: signature.sections), !isOne(of: signature.resultSections) else { return }
     throw FormatError(

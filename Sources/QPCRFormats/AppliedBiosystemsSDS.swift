@@ -107,6 +107,7 @@ enum SDSReader {
         runs[index].wells.omitted = runs[index].wells.omitted.mapValues { _ in "outlier" }
       }
       if reading.layout.column(.target) == nil { takeDetector(reading, into: &runs[index]) }
+      TargetsFromReporters.fillWhereWellsHaveSeveral(&runs[index])
       runs[index].reportedGroups = groups.filter { group in
         runs[index].samples.index(of: group.sample) != nil
           && runs[index].targets.index(of: group.target) != nil

@@ -33,12 +33,19 @@ package enum AssaySheetReader {
     }
     var line = AssaySheet.Row(sourceRow: sheet.sourceRow(row), target: target)
     line.role = try role(sheet, row)
+    line.isRoleGuessed = isGuessed("role", sheet, row)
     line.efficiency = try SheetEfficiency(sheet: sheet, row: row).read()
     line.lodCq = try sheet.number(
       row, .sheet("lod_cq"), what: "latest quantifiable Cq", in: 1...100, "1 to 100 cycles")
     line.meltingTemperature = try sheet.number(
       row, .sheet("tm"), what: "melting temperature", in: 20...120, "20 to 120 °C")
     return line
+  }
+
+  /// Whether the row's cell `guessed` names a column, as `init` writes it.
+  private static func isGuessed(_ column: String, _ sheet: SheetTable, _ row: Int) -> Bool {
+    let names = sheet.text(row, .sheet("guessed"))?.split(separator: ";") ?? []
+    return names.contains { Name.folded(String($0)) == column }
   }
 
   private static func role(_ sheet: SheetTable, _ row: Int) throws(FormatError) -> Target.Role? {

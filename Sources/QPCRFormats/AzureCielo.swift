@@ -34,6 +34,7 @@ enum CieloReader {
   static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
     var reading = try TableReading(input)
     var run = try reading.run(reading.rows)
+    TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     for row in 0..<run.wells.count {
       if run.wells.quantity[row] == 0 { run.wells.quantity[row] = nil }
       if run.wells.reported[.endpointFluorescence]?[row] == 0, !run.wells.isDetected[row] {

@@ -44,6 +44,7 @@ enum BiomarkReader {
   }
 
   static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
+    try requireOneProbe(input)
     var reading = try TableReading(input)
     var run = try reading.run(reading.rows)
     takeChip(reading, into: &run)
@@ -58,6 +59,21 @@ enum BiomarkReader {
     }
     run.factors = run.factors.compactMap(withoutErrors)
     return [run]
+  }
+
+  /// A table of several probes has the Cqs of each side by side; the layout of the second is known from
+  /// no file, and leaving it out would lose its Cqs in silence.
+  private static func requireOneProbe(_ input: FamilyInput) throws(FormatError) {
+    let table = input.file.table(input.match.section)
+    let row = input.match.headerRow
+    let values = heads(table, row).indices.filter { heads(table, row)[$0] == "Ct Value" }
+    guard values.count > 1 else { return }
+    throw FormatError(
+      file: input.file.name, sheet: input.match.section.name, row: Int(table.sourceRow[row]),
+      .unreadable(
+        "the table has the Cqs of \(values.count) probes side by side (columns "
+          + values.map { "\($0 + 1)" }.joined(separator: " and ")
+          + "); export the results of each probe to a file of its own"))
   }
 
   /// `Chip Run Info`: file, barcode, chip type, application, passive reference, probe, start,

@@ -2,7 +2,8 @@ import QPCRModel
 import QPCRTables
 
 /// The plate view of CFX Manager: a grid with several rows a plate row, labelled in the second
-/// column (`Content`, `Sample`, `Cq`, the unit of the quantity). It names no targets.
+/// column (`Content`, `Sample`, `Cq`, the unit of the quantity). It names no targets. `CFXPlateXML`
+/// gives the XML of it its labels.
 extension Family {
   static let cfxPlate = Family(
     name: "cfx-plate-view", title: "Bio-Rad CFX Manager (plate view)",
@@ -100,6 +101,11 @@ struct CFXPlateView {
           + "task; such wells count as unknowns")
     }
     run.information.plate = PlateFormat(wells: columns.count * rows.count)
+    if quantityLabel == CFXPlateXML.quantity {
+      run.remarks.append(
+        "the XML names none of its rows: of each four they are read, as in the CSV of the same "
+          + "table, as content, sample, Cq and quantity of a row of the plate")
+    }
     return run
   }
 
@@ -112,7 +118,7 @@ struct CFXPlateView {
   private func style() -> NumberStyle {
     var list = RowList()
     for (_, labels) in rows { if let row = labels["cq"] { list.append(row) } }
-    return NumberStyle(table, cq: nil, others: columns.map(\.column), rows: list)
+    return NumberStyle(table, cq: nil, others: columns.map(\.column), rows: list, ungrouped: true)
   }
 
   private func cq(_ row: Int, _ column: Int, _ style: NumberStyle) throws(FormatError) -> Cq {

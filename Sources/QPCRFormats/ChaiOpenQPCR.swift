@@ -1,23 +1,24 @@
 import QPCRModel
 import QPCRTables
 
-/// Chai Open qPCR: a ZIP archive of text tables. Newer software writes `analysis.csv` with names
-/// and tasks; older only `ct.csv` with the number of the well (two rows of eight) and the channel.
+/// Chai Open qPCR: a ZIP archive of text tables. The newest software writes `analysis.csv` with names
+/// and tasks, the one before it `cq.csv` with the name of the well's sample, the first one only
+/// `ct.csv` with the number of the well (two rows of eight) and the channel.
 extension Family {
   static let openQPCR = Family(
     name: "open-qpcr", title: "Chai Open qPCR (ZIP archive)",
     signature: Signature(
       heads: [["well_num"], ["channel"], ["ct", "cq"]],
-      typical: ["sample_name", "target_name", "target_type", "cq_mean"],
-      sections: ["ct", "analysis", "amplification", "amplification_data", "melt_curve_data"],
-      resultSections: ["analysis", "ct"]),
+      typical: ["sample_name", "well_name", "target_name", "target_type", "cq_mean"],
+      sections: ["ct", "cq", "analysis", "amplification", "amplification_data", "melt_curve_data"],
+      resultSections: ["analysis", "cq", "ct"]),
     columns: OpenQPCRReader.columns,
     conventions: {
       var conventions = Conventions()
       conventions.noCqWords = ["NaN", "N/A"]
       conventions.noCqNumbers = [0]
       conventions.needs = [.well, .cq]
-      conventions.archive = ["ct.csv", "analysis.csv"]
+      conventions.archive = ["ct.csv", "cq.csv", "analysis.csv"]
       return conventions
     }(),
     read: OpenQPCRReader.read)
@@ -25,7 +26,7 @@ extension Family {
 
 enum OpenQPCRReader {
   static let columns = ColumnNames([
-    (.wellPosition, ["well"]), (.well, ["well_num"]), (.sample, ["sample_name"]),
+    (.wellPosition, ["well"]), (.well, ["well_num"]), (.sample, ["sample_name", "well_name"]),
     (.target, ["target_name"]), (.task, ["target_type"]), (.reporter, ["channel"]),
     (.reported(.meanCq), ["cq_mean"]), (.reported(.quantityMean), ["quantity_mean"]),
     (.cycle, ["cycle_num"]), (.temperature, ["temperature"]),
@@ -41,6 +42,7 @@ enum OpenQPCRReader {
     var reporters = NameTable()
     for name in run.reporters.names { _ = reporters.intern("channel " + name) }
     run.reporters = reporters
+    TargetsFromReporters.fillWhereWellsHaveSeveral(&run)
     run.source.sheets = input.file.sections.map { section in
       SheetUse(name: section.name, role: role(of: section.name, input))
     }

@@ -25,6 +25,34 @@ enum DuplicateWells {
     return nil
   }
 
+  /// The first two rows that name different samples of one well of a plate, in the order of the
+  /// second. Rows without a sample (controls) say nothing.
+  static func ofTwoSamples(in wells: WellTable) -> (first: Int, second: Int)? {
+    var size = 64
+    while size < wells.count * 2 { size *= 2 }
+    var slots = ContiguousArray<Int32>(repeating: -1, count: size)
+    let ids = wells.well.span
+    let samples = wells.sample.span
+    for row in 0..<wells.count where ids[row].ordinal == nil && samples[row] >= 0 {
+      let plate = wells.plate.isEmpty ? NameTable.none : wells.plate[row]
+      let place = UInt64(ids[row].rawValue) << 32 | UInt64(UInt32(bitPattern: plate))
+      let (high, low) = place.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+      var slot = Int(truncatingIfNeeded: high ^ low) & (size - 1)
+      while slots[slot] >= 0 {
+        let other = Int(slots[slot])
+        if ids[row].rawValue == ids[other].rawValue,
+          wells.plate.isEmpty || wells.plate[row] == wells.plate[other]
+        {
+          if samples[row] != samples[other] { return (other, row) }
+          break
+        }
+        slot = (slot + 1) & (size - 1)
+      }
+      if slots[slot] < 0 { slots[slot] = Int32(row) }
+    }
+    return nil
+  }
+
   /// Says of two rows of a run that was put together from several tables that they are one well's.
   /// Each table's name stands with the number of the run's rows at its end.
   static func fault(
@@ -63,6 +91,22 @@ enum DuplicateWells {
       if !isFirst { repeated += 1 }
     }
     return repeated >= 8 && repeated * 10 >= wells.count
+  }
+
+  /// The same where the samples differ between targets: at least eight rows and a tenth of them are
+  /// in a well that another sample has too.
+  static func countSomethingElse(_ wells: WellTable) -> Bool {
+    var samples: [[Int64]: Set<Int32>] = [:]
+    func key(_ row: Int) -> [Int64] {
+      [
+        Int64(wells.well[row].rawValue), wells.plate.isEmpty ? 0 : Int64(wells.plate[row]),
+      ]
+    }
+    for row in 0..<wells.count where wells.sample[row] >= 0 {
+      samples[key(row), default: []].insert(wells.sample[row])
+    }
+    let shared = (0..<wells.count).count { samples[key($0), default: []].count > 1 }
+    return shared >= 8 && shared * 10 >= wells.count
   }
 
   private static func same(_ wells: WellTable, _ a: Int, _ b: Int) -> Bool {

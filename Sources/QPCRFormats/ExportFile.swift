@@ -15,6 +15,8 @@ package struct ExportFile: Sendable {
   package let members: [Member]
   /// The document of a file that is XML in place of tables, read as far as its root's start.
   package let document: XMLPullReader?
+  /// What the LightCycler 96 says of the reactions of an RDML document.
+  private(set) var calls: LightCycler96Calls?
 
   package init(
     name: String, tables: [Table], endsMidLine: Bool = false, isWorkbook: Bool = false,
@@ -27,6 +29,13 @@ package struct ExportFile: Sendable {
     self.document = document
     members = []
     sections = tables.enumerated().flatMap { Section.split($1, index: $0, name: $1.name) }
+  }
+
+  /// The same document with what the LightCycler 96 says of its reactions.
+  func with(_ calls: LightCycler96Calls?) -> ExportFile {
+    var file = self
+    file.calls = calls
+    return file
   }
 
   /// The files of one run as one: each table is a section named after the sheet that its file is.

@@ -110,7 +110,10 @@ package enum ExportReader {
   static func read(
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
-    let file = try tables(of: input, options: options)
+    var file = try tables(of: input, options: options)
+    if !options.readsCurves, file.isWorkbook, wantsNamesBesideCurves(file) {
+      file = try tables(of: input)
+    }
     do throws(FormatError) {
       return try read(file, formatName, options)
     } catch {
@@ -118,6 +121,15 @@ package enum ExportReader {
       error.isWorkbook = file.isWorkbook
       throw error
     }
+  }
+
+  /// Whether the names of a workbook's wells may stand in its sheets of curves, which are not
+  /// unpacked where nobody wants the curves.
+  private static func wantsNamesBesideCurves(_ file: ExportFile) -> Bool {
+    guard let (family, match) = try? FormatCatalogue.recognise(file),
+      family.conventions.namesBesideCurves
+    else { return false }
+    return NamesBesideWells.areNeeded(FamilyInput(file: file, family: family, match: match))
   }
 
   private static func read(
@@ -145,7 +157,7 @@ package enum ExportReader {
         return SheetUse(name: section.name, role: isRead ? "results" : "ignored")
       }
     }
-    guard !runs.isEmpty, family.signature.resultSections.isEmpty else { return }
+    guard !runs.isEmpty else { return }
     let used = Set(runs[0].source.sheets.filter { $0.role != "ignored" }.map(\.name))
     for section in family.signature.furtherTables(HeadScan(file), beside: match)
     where !used.contains(section.name) {

@@ -111,6 +111,8 @@ package struct Conventions: Sendable {
   /// The files in a ZIP archive by which it is known as this family's export: its text files are
   /// then tables, named without their extensions.
   package var archive: [String] = []
+  /// Whether names that the table of wells lacks may stand in the sheets of curves.
+  package var namesBesideCurves = false
   /// The heads of a table whose header is more than one row, by the table and its header row.
   package var heads: (@Sendable (Table, Int) -> [String])?
   /// Preamble and trailer keys of its own.

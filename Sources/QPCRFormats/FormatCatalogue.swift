@@ -134,6 +134,13 @@ package enum FormatCatalogue {
     return nil
   }
 
+  /// The first sheet or section that holds results for samples and targets, and so not for wells.
+  private static func meansAlone(_ file: ExportFile) -> String? {
+    file.sections.first { section in
+      GroupTable.read(file, section).contains { $0.values[.meanCq] != nil }
+    }?.name
+  }
+
   /// An export of a known kind whose results were not exported, or cut off.
   private static func withoutResults(_ file: ExportFile, _ scan: HeadScan) -> FormatError? {
     let named = file.sections.map(\.name).filter { !$0.isEmpty }
@@ -152,6 +159,14 @@ package enum FormatCatalogue {
         .missingColumn(
           role: ColumnRole.cq.words, heads: Array(known.columns.heads(of: .cq).prefix(6)),
           found: heads.texts, nearest: []))
+    }
+    if let means = meansAlone(file) {
+      return FormatError(
+        file: file.name, sheet: means,
+        .noCqs(
+          holds: "a mean Cq and the results for each sample and target",
+          advice: "a mean does not tell its wells apart, nor how many there were: export it again "
+            + "with the sheet or section \(known.signature.resultSections[0]) ticked"))
     }
     return FormatError(
       file: file.name,

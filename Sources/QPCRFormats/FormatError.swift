@@ -43,6 +43,17 @@ package struct FormatError: Error, Equatable, Sendable {
     }
   }
 
+  /// The sample that a row names.
+  package struct SampleRow: Equatable, Sendable {
+    package var sample: String
+    package var row: Int
+
+    package init(sample: String, row: Int) {
+      self.sample = sample
+      self.row = row
+    }
+  }
+
   package enum Fact: Equatable, Sendable {
     // Files.
     case empty
@@ -56,6 +67,8 @@ package struct FormatError: Error, Equatable, Sendable {
     case notThisFormat(name: String, title: String)
     /// An export of the family without the section that has the wells.
     case noResults(sections: [String], wanted: [String])
+    /// One file with the results of two exports, by the rows of their sections' heads.
+    case severalExports(section: String, first: Int, second: Int)
     /// A table of a known family that holds no Cqs.
     case companion(what: String, title: String, wanted: String)
     /// An export of raw data, in words, that holds no Cq, and what to do.
@@ -86,6 +99,8 @@ package struct FormatError: Error, Equatable, Sendable {
     case duplicateWell(well: String, target: String?, first: Int, second: Int)
     /// The same in two files of a run, or in two sheets.
     case wellInTwoTables(well: String, target: String?, first: TableRow, second: TableRow)
+    /// Two rows that put different samples into one well.
+    case wellOfTwoSamples(well: String, first: SampleRow, second: SampleRow)
 
     // Sheets.
     case unknownColumn(head: String, nearest: [String], known: [String])

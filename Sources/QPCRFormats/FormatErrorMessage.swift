@@ -15,9 +15,10 @@ extension FormatError {
   private var sentence: String {
     switch fact {
     case .empty, .noRows, .notATable, .unreadable, .unrecognised, .unknownFormat,
-      .notThisFormat, .noResults, .companion, .noCqs, .cut, .noExports:
+      .notThisFormat, .noResults, .severalExports, .companion, .noCqs, .cut, .noExports:
       fileSentence
-    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables:
+    case .missingColumn, .twoColumns, .shortRow, .longRow, .duplicateWell, .wellInTwoTables,
+      .wellOfTwoSamples:
       columnSentence
     case .notACq, .wrongDecimalMark, .beyondRange, .noCycle, .notANumber, .notABoolean,
       .tooMany, .unknownTask, .blankCell:
@@ -51,6 +52,9 @@ extension FormatError {
     case .noResults(let sections, let wanted):
       "the export has no section with results (\(list(wanted))); found: \(listOrNone(sections)). "
         + "Export it again with the results ticked"
+    case .severalExports(let section, let first, let second):
+      "the section [\(section)] stands in row \(first) and again in row \(second): these are two "
+        + "exports in one file; save each as a file of its own and give both"
     case .companion(let what, let title, let wanted):
       "the file holds \(what) of \(title) and no Cqs; give \(wanted) as well"
     case .noCqs(let holds, let advice):
@@ -85,6 +89,11 @@ extension FormatError {
       "well \(shown(well))\(target.map { ", target \(shown($0))," } ?? "") stands in row \(first.row) of "
         + "\(quoted(first.table)) and again in row \(second.row) of \(quoted(second.table)); a well "
         + "is measured once: leave one of them out"
+    case .wellOfTwoSamples(let well, let first, let second):
+      "well \(well) is of \(quoted(first.sample)) in row \(first.row) and of "
+        + "\(quoted(second.sample)) in row \(second.row); a well holds one sample: correct the row "
+        + "that is wrong, tell plates apart with a column “plate” or “run”, or remove the column "
+        + "where it does not name wells"
     default: ""
     }
   }

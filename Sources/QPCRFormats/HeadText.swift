@@ -7,10 +7,10 @@ package enum HeadText {
   package static func fold(_ head: String) -> String {
     var head = head
     let plain = head.withUTF8 { foldASCII($0) }
-    if let plain { return plain }
+    if let plain { return mended(plain) }
     var folded = ""
     for scalar in head.unicodeScalars { append(scalar, to: &folded) }
-    return folded
+    return mended(folded)
   }
 
   /// The same for ASCII alone, byte by byte: every cell of a file's first rows comes through here.
@@ -29,6 +29,23 @@ package enum HeadText {
       return count
     }
   }
+
+  /// Letters that were read in a wrong code page, or that R on Windows wrote by number, in folded
+  /// heads: `CÑ‚`, `Î”CÑ‚`, `âˆ†R`, `C<U+0442>`, `C.U.0442.`.
+  private static func mended(_ folded: String) -> String {
+    // Nearly all heads have no such letter.
+    guard folded.utf8.contains(where: { $0 == 0xC3 || $0 == 0x30 }) else { return folded }
+    var mended = folded
+    for (broken, letter) in broken where mended.contains(broken) {
+      mended = mended.replacing(broken, with: letter)
+    }
+    return mended
+  }
+
+  private static let broken: [(String, String)] = [
+    ("ñ\u{201A}", "t"), ("î\u{201D}", "delta"), ("â\u{02C6}\u{2020}", "delta"),
+    ("<u+0442>", "t"), ("<u+0394>", "delta"), ("u0442", "t"), ("u0394", "delta"),
+  ]
 
   private static func append(_ scalar: Unicode.Scalar, to folded: inout String) {
     switch scalar.value {

@@ -11,8 +11,11 @@ package struct NumberStyle: Sendable, Equatable {
   ///
   /// `1,234.5` anywhere means decimal point, `1.234,5` decimal comma. Else the marks in the Cq
   /// column decide, where no thousands can stand; a tie is a point. Without any mark there, the
-  /// other columns decide, and a lone `12,345` is no evidence.
-  package init(_ table: Table, cq: Int?, others: [Int], rows: RowList) {
+  /// other columns decide, and a lone `12,345` is no evidence, but in an `ungrouped` table, where
+  /// every number is read as one without thousands.
+  package init(
+    _ table: Table, cq: Int?, others: [Int], rows: RowList, ungrouped: Bool = false
+  ) {
     var all = Evidence()
     let first = cq.map { Evidence(table, column: $0, rows: rows) } ?? Evidence()
     if first.commaOnly == 0, first.pointOnly > 0 {
@@ -27,7 +30,7 @@ package struct NumberStyle: Sendable, Equatable {
     } else if all.clearComma + all.clearPoint > 0 {
       mark = all.clearComma > all.clearPoint ? .comma : .point
     } else {
-      mark = .point
+      mark = ungrouped && all.commaOnly > all.pointOnly ? .comma : .point
     }
   }
 

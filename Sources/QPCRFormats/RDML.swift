@@ -26,7 +26,10 @@ enum RDMLContainer {
       do { bytes = try archive.unpack(entry) } catch {
         throw FormatError(file: name, .unreadable(error.description))
       }
-      if let file = try file(name: name, bytes) { return file }
+      guard let file = try file(name: name, bytes) else { continue }
+      do { return file.with(try LightCycler96Calls(archive)) } catch {
+        throw FormatError(file: name, .unreadable("calculated_data.xml: \(error.description)"))
+      }
     }
     return nil
   }

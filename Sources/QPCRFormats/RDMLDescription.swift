@@ -14,11 +14,23 @@ import QPCRTables
 struct RDMLDescription {
   private static let title = "Run information kept by ddct:"
 
+  /// What is noted of a run of which every target was typed as a reference: as a choice of
+  /// references that says nothing, and it is written as it was.
+  static let everyTargetIsReference = RunInformation.Entry(
+    key: "Type of every target in RDML", value: "ref")
+
+  /// What our own writer notes of a run all of whose targets an export named as its references.
+  static let everyTargetWasNamed = RunInformation.Entry(
+    key: "Reference targets", value: "every target")
+
   let text: String
 
   /// Empty where RDML's own elements say it all.
   /// - Parameter samples: the samples that the run holds; RDML can name no other one the calibrator.
-  init(_ information: RunInformation, samples: NameTable) {
+  /// - Parameter targets: its targets; where all are references, RDML cannot say that this was meant.
+  init(_ information: RunInformation, samples: NameTable, targets: NameTable = NameTable()) {
+    let references = Set(information.referenceTargets)
+    let areAll = targets.count > 0 && targets.names.allSatisfy(references.contains)
     let isXMLDate = information.date.map(RDMLWriter.isXMLDate) ?? true
     let isKnown = information.chemistry.map(RDMLWriter.chemistries.contains) ?? true
     let calibrator = information.calibratorSample.flatMap { name in
@@ -37,7 +49,10 @@ struct RDMLDescription {
       RDMLDescription.escaped(key) + ": " + RDMLDescription.escaped(value)
     }
     let first = facts.compactMap { key, value in value.map { line(key, $0) } }
-    let others = information.other.map { line($0.key, $0.value) }
+    let kept =
+      (areAll ? [RDMLDescription.everyTargetWasNamed] : [])
+      + information.other.filter { $0 != RDMLDescription.everyTargetIsReference }
+    let others = kept.map { line($0.key, $0.value) }
     let lines = first + (others.isEmpty ? [] : [""] + others)
     let isNeeded = !others.isEmpty || first.count > (information.cycles == nil ? 0 : 1)
     text = isNeeded ? ([RDMLDescription.title] + lines).joined(separator: "\n") : ""

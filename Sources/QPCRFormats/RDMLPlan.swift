@@ -94,7 +94,8 @@ struct RDMLPlan {
   private mutating func add(_ run: Run, _ index: Int) {
     let wells = run.wells
     let quantities = SampleQuantities(run)
-    let references = Set(run.information.referenceTargets)
+    let isEveryOne = run.information.other.contains(RDMLDescription.everyTargetIsReference)
+    let references = Set(isEveryOne ? run.targets.names : run.information.referenceTargets)
     var samples: [Int] = []
     var targets: [Int] = []
     for row in 0..<wells.count {

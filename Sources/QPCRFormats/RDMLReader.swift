@@ -10,6 +10,7 @@ enum RDMLReader {
     let parser = try RDMLParser(
       xml, file: input.file.name, readsCurves: input.options.readsCurves)
     var document = parser.document
+    input.file.calls?.apply(to: &document)
     joinChannels(&document)
     let (analysed, left) = try analysed(document, input)
     var count: [String: Int] = [:]
@@ -297,9 +298,12 @@ struct RDMLRunBuilder {
     for target in targets where target.isReference && taken.insert(target.name).inserted {
       references.append(target.name)
     }
-    if targets.contains(where: { !$0.isReference }) {
+    let wereNamed = run.information.other.contains(RDMLDescription.everyTargetWasNamed)
+    run.information.other.removeAll { $0 == RDMLDescription.everyTargetWasNamed }
+    if wereNamed || targets.contains(where: { !$0.isReference }) {
       run.information.referenceTargets = references
     } else if !references.isEmpty {
+      run.information.other.append(RDMLDescription.everyTargetIsReference)
       remarks.append(
         "every target is typed as a reference (ref), which tells none from the others: name the "
           + "reference targets with --reference")

@@ -7,7 +7,7 @@ import QPCRTables
 /// (`RDMLNote`: further melting temperatures, quantities calculated for single wells) and in a run's
 /// description (`RDMLDescription`: what the export says about the run), where our own reader finds it.
 /// Lost are all fluorescence but one raw signal, what the instrument's software calculated, and the
-/// plates of a table that holds several: they become runs of their own.
+/// plates of a table that holds several: they become runs of their own. `losses` says which.
 package enum RDMLWriter {
 
   package static func write(_ runs: [Run]) -> ContiguousArray<UInt8> {
@@ -104,7 +104,9 @@ package enum RDMLWriter {
     let information = run.information
     let isDate = information.date.map(isXMLDate) ?? false
     xml.element("run", [("id", part.id)]) { xml in
-      xml.element("description", ifPresent: RDMLDescription(information, samples: run.samples).text)
+      xml.element(
+        "description",
+        ifPresent: RDMLDescription(information, samples: run.samples, targets: run.targets).text)
       xml.element("instrument", ifPresent: information.instrument)
       if let software = information.software {
         xml.element("dataCollectionSoftware") { xml in
@@ -234,22 +236,29 @@ struct RDMLCurves {
   private let run: Run
   private var amplifications: [Key: CurveSet.Curve] = [:]
   private var meltings: [Key: CurveSet.Curve] = [:]
+  /// The measure of each curve that is no raw one, or not the first of its reaction.
+  private(set) var lost: [String] = []
   /// How many rows each well has: a curve without a target is the only one's.
   private var rows: [WellID: Int] = [:]
 
   init(_ run: Run) {
     self.run = run
     for well in run.wells.well { rows[well, default: 0] += 1 }
-    for curve in run.curves.amplification { take(curve, into: &amplifications) }
-    for curve in run.curves.melting { take(curve, into: &meltings) }
+    for curve in run.curves.amplification {
+      RDMLCurves.take(curve, into: &amplifications, lost: &lost)
+    }
+    for curve in run.curves.melting { RDMLCurves.take(curve, into: &meltings, lost: &lost) }
   }
 
   /// Derivatives and baseline-corrected signals are no raw data.
   private static let derived: Set<String> = ["deltarn", "drn", "derivative", "-d(rfu)/dt"]
 
-  private func take(_ curve: CurveSet.Curve, into curves: inout [Key: CurveSet.Curve]) {
+  private static func take(
+    _ curve: CurveSet.Curve, into curves: inout [Key: CurveSet.Curve], lost: inout [String]
+  ) {
     let key = Key(well: curve.well, target: curve.target)
     guard !RDMLCurves.derived.contains(HeadText.fold(curve.measure)), curves[key] == nil else {
+      lost.append(curve.measure.isEmpty ? "unnamed" : curve.measure)
       return
     }
     curves[key] = curve

@@ -82,7 +82,7 @@ extension TableReading {
       others: TableReading.numberRoles.compactMap { layout.column($0) }, rows: rows)
   }
 
-  private func readCq(
+  private mutating func readCq(
     _ rows: RowList, _ style: NumberStyle, into wells: inout WellTable
   ) throws(FormatError) {
     guard let column = layout.column(.cq) else { throw fault(row: nil, role: .cq, .noRows) }
@@ -92,6 +92,21 @@ extension TableReading {
     ) { fault(row: $0, role: .cq, $1) }
     wells.isDetected = cq.isDetected
     wells.cycles = cq.cycles
+    noteWholeCqs(wells)
+  }
+
+  /// No instrument measures nothing but whole cycles: where decimals were cut at a comma, they stand in
+  /// the next column, which nothing else tells.
+  private mutating func noteWholeCqs(_ wells: WellTable) {
+    var count = 0
+    for row in 0..<wells.count where wells.isDetected[row] {
+      guard wells.cycles[row] == wells.cycles[row].rounded() else { return }
+      count += 1
+    }
+    guard count >= 8 else { return }
+    remarks.append(
+      "all \(count) Cqs are whole numbers: see in the file that no decimals were lost (a decimal "
+        + "comma between commas)")
   }
 
   private func checkLengths(_ rows: RowList) throws(FormatError) {
@@ -341,21 +356,82 @@ extension TableReading {
   private mutating func checkDuplicates(
     _ rows: RowList, _ wells: inout WellTable, _ targets: NameTable, _ labels: NameTable
   ) throws(FormatError) {
-    guard let (first, second) = DuplicateWells.first(in: wells) else { return }
+    guard let (first, second) = DuplicateWells.first(in: wells) else {
+      return try checkSamples(rows, &wells, labels)
+    }
     if conventions.isStrict, areNumbered(rows), DuplicateWells.areMislabelled(in: wells) {
-      let samples = texts(.sample, rows)
-      remarks.append(
-        "column \(layout.head(.wellPosition) ?? layout.head(.well) ?? "Well") does not tell the "
-          + "wells apart and is not used: well \(wells.well[first].text(labels: labels)) is of "
-          + "“\(samples[first] ?? "")” in row \(sourceRow(rows, first)) and of "
-          + "“\(samples[second] ?? "")” in row \(sourceRow(rows, second))")
-      wells.well = ContiguousArray(repeating: .unnamed, count: wells.count)
-      return
+      return dropWells(rows, &wells, labels, first, second)
     }
     throw FormatError(
       file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
       .duplicateWell(
         well: wells.well[first].text(labels: labels), target: targets[wells.target[first]],
         first: sourceRow(rows, first), second: sourceRow(rows, second)))
+  }
+  /// A well of a hand-made table holds one sample, whatever targets are measured in it. Samples that
+  /// were composed of several columns are no names to hold it against.
+  private mutating func checkSamples(
+    _ rows: RowList, _ wells: inout WellTable, _ labels: NameTable
+  ) throws(FormatError) {
+    guard conventions.isStrict, sampleColumns.isEmpty,
+      let (first, second) = DuplicateWells.ofTwoSamples(in: wells)
+    else { return }
+    if areNumbered(rows), DuplicateWells.countSomethingElse(wells) {
+      return dropWells(rows, &wells, labels, first, second)
+    }
+    if let column = tellingPlates(rows, wells) {
+      remarks.append(
+        "one well holds several samples, which column \(layout.head(column)) tells apart: head it "
+          + "“plate” or “run” to have each read as a run of its own")
+      return
+    }
+    let samples = texts(.sample, rows)
+    func place(_ row: Int) -> FormatError.SampleRow {
+      FormatError.SampleRow(sample: samples[row] ?? "", row: sourceRow(rows, row))
+    }
+    throw FormatError(
+      file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
+      column: layout.head(.wellPosition) ?? layout.head(.well),
+      .wellOfTwoSamples(
+        well: wells.well[first].text(labels: labels), first: place(first), second: place(second)))
+  }
+
+  /// Heads of columns that name a plate in other words.
+  private static let plateHeads = Set(
+    [
+      "File", "File Name", "Filename", "Source", "Source File", "Experiment", "Experiment Name",
+      "Experiment ID", "Batch", "Date", "Run Date", "Plate Number", "Plate No", "Plate Nr",
+      "Plate Barcode", "Barcode",
+    ].map(HeadText.fold))
+
+  /// A column under such a head within each of whose texts every well has one sample.
+  private func tellingPlates(_ rows: RowList, _ wells: WellTable) -> Int? {
+    layout.unclaimed.first { column in
+      guard TableReading.plateHeads.contains(HeadText.fold(layout.head(column))) else {
+        return false
+      }
+      let cells = TextColumn(table, column: column, rows: rows)
+      var samples: [[Int64]: Int32] = [:]
+      for row in 0..<wells.count where wells.sample[row] >= 0 {
+        let plate = wells.plate.isEmpty ? NameTable.none : wells.plate[row]
+        let key = [Int64(wells.well[row].rawValue), Int64(plate), Int64(cells.index[row])]
+        if let known = samples[key], known != wells.sample[row] { return false }
+        samples[key] = wells.sample[row]
+      }
+      return true
+    }
+  }
+
+  /// Leaves a column unused that numbers something else than wells, and says so.
+  private mutating func dropWells(
+    _ rows: RowList, _ wells: inout WellTable, _ labels: NameTable, _ first: Int, _ second: Int
+  ) {
+    let samples = texts(.sample, rows)
+    remarks.append(
+      "column \(layout.head(.wellPosition) ?? layout.head(.well) ?? "Well") does not tell the "
+        + "wells apart and is not used: well \(wells.well[first].text(labels: labels)) is of "
+        + "“\(samples[first] ?? "")” in row \(sourceRow(rows, first)) and of "
+        + "“\(samples[second] ?? "")” in row \(sourceRow(rows, second))")
+    wells.well = ContiguousArray(repeating: .unnamed, count: wells.count)
   }
 }

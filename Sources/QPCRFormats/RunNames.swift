@@ -4,7 +4,7 @@ import QPCRModel
 /// tell them apart.
 enum RunNames {
   private static let extensions: Set<String> = [
-    "csv", "tsv", "txt", "tab", "xls", "xlsx", "rdml", "rdm", "gz", "xml", "zip", "json",
+    "csv", "tsv", "txt", "tab", "xls", "xlsx", "rdml", "rdm", "lc96p", "gz", "xml", "zip", "json",
   ]
 
   static func assign(_ files: inout [FileRuns]) {

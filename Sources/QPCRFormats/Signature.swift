@@ -102,10 +102,13 @@ package struct Signature: Sendable {
 
   /// The tables, other than the one that was matched, that have the needed heads too.
   package func furtherTables(_ scan: HeadScan, beside match: Match) -> [ExportFile.Section] {
-    guard resultSections.isEmpty else { return [] }
+    // Where the family names its sheets, one of another name is a copy or somebody's own.
+    let own =
+      resultSections.isEmpty
+      ? [] : Set((sections + resultSections + unread + curves).map(HeadText.fold))
     var tables: Set<Int> = [match.section.table]
     return scan.places.filter { headsFound($0) != nil }.map(\.section)
-      .filter { tables.insert($0.table).inserted }
+      .filter { !own.contains(HeadText.fold($0.name)) && tables.insert($0.table).inserted }
   }
 
   /// The row with the needed heads, in a section of results if there is one.

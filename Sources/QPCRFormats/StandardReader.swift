@@ -5,7 +5,11 @@ package enum StandardReader {
   /// One run a file, or one for each name in the `run` column.
   package static func read(_ input: FamilyInput) throws(FormatError) -> [Run] {
     var reading = try TableReading(input)
-    return try runs(&reading)
+    var runs = try runs(&reading)
+    if !input.family.conventions.isStrict {
+      for index in runs.indices { TargetsFromReporters.fillWhereWellsHaveSeveral(&runs[index]) }
+    }
+    return runs
   }
 
   /// The runs of an export that may hold several plates: one for each text in the first of these

@@ -22,6 +22,8 @@ package struct TableReading {
   /// What tells a measured well that has no Cq from an unused one: its target; where no well of the
   /// table has one, its sample; where the table names nothing, that it is listed.
   private var usedBy: ColumnRole? = .target
+  /// Whether a control needs no name: not where its row may be another group's of columns.
+  private var takesControls = false
 
   /// Finds the columns and rows and reads preamble and trailer. A `group` reads one group of
   /// columns of a table that has several side by side.
@@ -40,11 +42,16 @@ package struct TableReading {
     for role in conventions.needs where layout.column(role) == nil {
       throw missing(role)
     }
+    if conventions.isStrict { try checkRivals() }
     takePreamble()
     if group?.isOneOfSeveral != true {
       usedBy = [.target, .sample].first { hasNames($0) }
+      takesControls = true
+    } else if layout.column(.target) == nil {
+      usedBy = .sample
     }
     findRows()
+    try checkWidths()
     try checkEnd()
     guard rows.count > 0 else { throw fault(row: nil, role: nil, .noRows) }
   }
@@ -64,6 +71,26 @@ package struct TableReading {
     let range = table.range(row: row, column: column)
     return NumberText.parse(table.bytes, range) != nil
       || NumberText.parse(table.bytes, range, decimalMark: .comma) != nil
+  }
+
+  /// Two columns of Cqs that differ: which one is meant is not for us to choose.
+  private func checkRivals() throws(FormatError) {
+    guard let column = layout.column(.cq) else { return }
+    let names: Set<String> = ["cq", "ct", "cp", "crt", "c(t)", "cqvalue", "ctvalue", "cpvalue"]
+    for rival in layout.unclaimed where names.contains(HeadText.fold(layout.head(rival))) {
+      let rows =
+        layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
+      let differing = rows.first { row in
+        !table.isBlank(row: row, column: rival)
+          && table.text(row: row, column: column) != table.text(row: row, column: rival)
+      }
+      guard let differing else { continue }
+      throw FormatError(
+        file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
+        row: Int(table.sourceRow[differing]),
+        .twoColumns(
+          role: ColumnRole.cq.words, first: layout.head(column), second: layout.head(rival)))
+    }
   }
 
   // MARK: Faults
@@ -123,6 +150,11 @@ package struct TableReading {
     var isTrailer = false
     for row in layout.headerRow + 1..<section.upperBound {
       if isBlank(row) { continue }
+      if isTrailer, isHeader(row) {
+        // A further export below the first: its wells are not a trailer's.
+        isTrailer = false
+        continue
+      }
       if isTrailer || places.contains(where: { !isPlace(row, $0) }) {
         let isUnnamed = places.allSatisfy { table.isBlank(row: row, column: $0) }
         isTrailer =
@@ -140,6 +172,13 @@ package struct TableReading {
     places.contains {
       !table.isBlank(row: row, column: $0) && !TableReading.isNumber(table, row, $0)
     }
+  }
+
+  /// Whether a row repeats the header.
+  private func isHeader(_ row: Int) -> Bool {
+    let heads = layout.heads.filter { !$0.isEmpty }
+    let cells = (0..<table.columnCount(row: row)).map { table.text(row: row, column: $0) }
+    return cells.filter { !$0.isEmpty } == heads
   }
 
   private func isPlace(_ row: Int, _ column: Int) -> Bool {
@@ -165,11 +204,21 @@ package struct TableReading {
     return cells.allSatisfy { table.cellStart[$0] == table.cellEnd[$0] }
   }
 
-  /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq.
+  /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq, or is a
+  /// control.
   private func isUsed(_ row: Int) -> Bool {
     guard conventions.wellsMarkRows else { return true }
     guard let usedBy else { return true }
-    return hasText(row, usedBy) || hasText(row, .cq)
+    return hasText(row, usedBy) || hasText(row, .cq) || isControl(row)
+  }
+
+  /// Whether the task of a row is a control's: a water control may have no name, and no Cq.
+  private func isControl(_ row: Int) -> Bool {
+    guard takesControls, let column = layout.column(.task) else { return false }
+    switch TaskText.role(table.text(row: row, column: column), own: conventions.tasks) {
+    case .noTemplate, .noReverseTranscription, .positive, .negative: return true
+    case .unknown, .standard, .interRunCalibrator, nil: return false
+    }
   }
 
   /// Whether the table has a column of these names with something in it.
@@ -181,6 +230,19 @@ package struct TableReading {
 
   private func hasText(_ row: Int, _ role: ColumnRole) -> Bool {
     layout.column(role).map { !table.isBlank(row: row, column: $0) } ?? false
+  }
+
+  /// Cells beyond the last head push the others out of their columns: an unquoted decimal comma makes
+  /// `20,51` a Cq of 20 and whatever stands beside it 51.
+  private func checkWidths() throws(FormatError) {
+    let expected = layout.heads.count + layout.shift
+    for position in 0..<rows.count where table.columnCount(row: rows[position]) > expected {
+      let row = rows[position]
+      var cells = table.columnCount(row: row)
+      while cells > expected, table.isBlank(row: row, column: cells - 1) { cells -= 1 }
+      guard cells > expected else { continue }
+      throw fault(row: row, column: nil, .longRow(cells: cells, expected: expected))
+    }
   }
 
   /// A file without a last line end whose last row is short was cut off while it was copied; one

@@ -53,7 +53,7 @@ enum TableSource {
     let start = String(decoding: bytes.prefix(1024), as: UTF8.self)
     do throws(XMLError) {
       if let (_, table) = try XMLRows.table(bytes) {
-        return ExportFile(name: name, tables: [table])
+        return ExportFile(name: name, tables: [CFXPlateXML.labelled(table) ?? table])
       }
     } catch {
       // HTML and other markup is told by its kind, not by its first fault.

@@ -1,14 +1,26 @@
 package import QPCRModel
+import QPCRTables
 
 /// Yes and no as exports and sheets write them.
 package enum BooleanText {
   package static func parse(_ text: String) -> Bool? {
-    switch Name.folded(text) {
-    case "true", "yes", "y", "1", "1.0", "x", "excluded", "omitted": true
-    case "false", "no", "n", "0", "0.0", "included": false
-    default: nil
+    let folded = Name.folded(text)
+    switch folded {
+    case "true", "yes", "y", "1", "1.0", "x", "excluded", "omitted": return true
+    case "false", "no", "n", "0", "0.0", "included": return false
+    default: return spreadsheet[folded]
     }
   }
+
+  /// What TRUE and FALSE become where a spreadsheet program in another language saves an export as
+  /// text.
+  private static let spreadsheet: [String: Bool] = [
+    "wahr": true, "falsch": false, "vrai": true, "faux": false, "verdadero": true, "vero": true,
+    "falso": false, "verdadeiro": true, "waar": true, "onwaar": false, "sant": true,
+    "falskt": false, "sand": true, "falsk": false, "sann": true, "usann": false, "tosi": true,
+    "epätosi": false, "prawda": true, "fałsz": false, "pravda": true, "nepravda": false,
+    "igaz": true, "hamis": false, "истина": true, "ложь": false, "doğru": true, "yanlış": false,
+  ]
 }
 
 /// The task or content of a well.
@@ -77,6 +89,8 @@ package enum WellText: Hashable, Sendable {
   package var isPlace: Bool {
     guard case .label(let label) = self else { return true }
     if label.first?.isNumber ?? false, label.contains(".") { return false }
+    // A number with a fraction or an exponent, in a file with decimal commas.
+    if label.contains(","), NumberText.parse(label, decimalMark: .comma) != nil { return false }
     return label.utf8.count <= 12 && label.contains(where: \.isNumber)
       && !label.contains { $0.isWhitespace || $0 == "=" || $0 == ":" }
   }

@@ -222,7 +222,8 @@ struct WideTable {
     var numbers: [Double] = []
     var numeric: [Int] = []
     let style = NumberStyle(
-      table, cq: nil, others: Array(heads.indices.map { $0 + shift }), rows: rows)
+      table, cq: nil, others: Array(heads.indices.map { $0 + shift }), rows: rows,
+      ungrouped: true)
     if heads.contains(where: WideTable.isResult) { return false }
     let headed = heads.indices.filter { WideTable.targetName(heads[$0]) != nil }
     isHeaded = headed.count > 0

@@ -32,7 +32,7 @@ private struct WideRows {
       source: RunSource(
         file: input.file.name, format: input.family.name, reason: input.match.why))
     let columns = wide.values.map { $0 + wide.shift }
-    style = NumberStyle(table, cq: nil, others: columns, rows: wide.rows)
+    style = NumberStyle(table, cq: nil, others: columns, rows: wide.rows, ungrouped: true)
   }
 
   // MARK: A row a sample

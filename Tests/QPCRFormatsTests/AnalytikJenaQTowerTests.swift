@@ -4,6 +4,19 @@ import QPCRTestSupport
 import Testing
 
 @Suite struct AnalytikJenaQTowerTests {
+  @Test func aColumnOfTargetsAndStandards() throws {
+    let bytes = try Checkout.fixtureBytes("Specimens/valid/qtower/target-column.csv")
+    let run = try ExportReader.read([
+      ExportInput(name: "target-column.csv", bytes: ContiguousArray(bytes))
+    ])[0]
+    #expect(
+      run.lines == [
+        "A1|s1|ACTX|15.25", "A2|P1|ACTX|20.5", "A3|P1|ACTX|20.75", "A4||ACTX|-", "A2|P1|MYO9|24.5",
+      ])
+    #expect(run.wells.role == [.standard, .unknown, .unknown, .noTemplate, .unknown])
+    #expect(run.wells.quantity[0] == 1000 && run.wells.quantity[1] == nil)
+  }
+
   private static let names = ["BAX", "Bcl-2", "IL-10"]
 
   private func inputs() throws -> [ExportInput] {

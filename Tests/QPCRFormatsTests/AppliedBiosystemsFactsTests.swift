@@ -50,9 +50,10 @@ import Testing
       of: try Specimen.shared("ab-quantstudio-xls/csrinath__qPCR_analysis__data1.xls"))
     #expect(
       setup?.message
-        == "csrinath__qPCR_analysis__data1.xls: the export has no section with results "
-        + "([Results]); found: Sample Setup, Technical Analysis Result. Export it again with the "
-        + "results ticked")
+        == "csrinath__qPCR_analysis__data1.xls, sheet Technical Analysis Result: the file holds a "
+        + "mean Cq and the results for each sample and target but no Cq; a mean does not tell its "
+        + "wells apart, nor how many there were: export it again with the sheet or section Results "
+        + "ticked")
     let curves = Specimen.refusal(
       of: try Specimen.shared(
         "ab-quantstudio-xls/raynamharris__qPCR-mouse__2016-07-20_115248_ShaynNicole_CREB_PkcZ_Htt_"

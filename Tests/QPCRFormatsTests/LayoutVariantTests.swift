@@ -6,6 +6,84 @@ import Testing
 /// Further layouts of known families: the specimens are written to the heads and traps that real
 /// exports show, and what each must give stands here as it was written into it.
 @Suite struct LayoutVariantTests {
+  /// Decimal commas in a file with commas, without quotes.
+  @Test func cellsBeyondTheHeadsAreRefused() throws {
+    let head = ",Well,Fluor,Target,Content,Sample,Cq,SQ\n"
+    #expect(
+      Specimen.refusal(head + ",A01,SYBR,G,Unkn,S1,20,51,100,5\n")?.message
+        == "plate.csv, row 2: the row has 10 cells under 8 column heads; put quotes around a cell "
+        + "that holds the delimiter, or remove the cells too many")
+    let blank = try Specimen.run(head + ",A01,SYBR,G,Unkn,S1,20.5,100,,,\n")
+    #expect(blank.lines == ["A1|S1|G|20.5"])
+  }
+
+  /// Rows of unused wells are left, but no control.
+  @Test func aControlNeedsNoName() throws {
+    let run = try Specimen.run(
+      "Document Name:,x\nPlate Type:,Absolute\nOperator:,y\nRun Date:,z\n\n"
+        + "Well,Sample Name,Detector,Task,Ct,StdDev Ct,Qty\nA1,S,G,Unknown,20.5,,\n"
+        + "A2,,,NTC,,,\nA3,,,Unknown,,,\nA4,,,,,,\n")
+    #expect(run.lines == ["A1|S|G|20.5", "A2|||-"])
+    let dyes = try Specimen.run(
+      "Pos\tName\tCt FAM\tAmount FAM [copies]\tCt VIC\tAmount VIC [copies]\tTarget VIC\n"
+        + "A1\tS1\t21.5\t-\t25.5\t-\tRP\nA2\tS2\t\t-\t\t-\tRP\n")
+    #expect(dyes.lines.count == 4)
+  }
+
+  @Test func wholeCqsAreTold() throws {
+    let head = ",Well,Fluor,Target,Content,Sample,Cq,SQ\n"
+    let rows = (1...9).map { ",A0\($0),SYBR,G,Unkn,S1,2\($0),51\n" }
+    let remark =
+      "all 9 Cqs are whole numbers: see in the file that no decimals were lost (a decimal comma "
+      + "between commas)"
+    #expect(try Specimen.run(head + rows.joined()).remarks == [remark])
+    #expect(try Specimen.run(head + rows.prefix(7).joined()).remarks == [])
+    let other = rows.prefix(8).joined() + ",A09,SYBR,G,Unkn,S1,29.5,51\n"
+    #expect(try Specimen.run(head + other).remarks == [])
+  }
+
+  /// Users may leave the column of targets out: two dyes of one well are never two replicates.
+  @Test(arguments: [
+    "Well\tWell Name\tDye\tWell Type\tCt (dR)\t\nA1\tS\tFAM\tUnknown\t20.5\t\n"
+      + "A1\tS\tHEX\tUnknown\t25.5\t\n",
+    "Well\tWell Name\tDye\tWell Type\tCq (∆R)\t\nA1\tS\tFAM\tUnknown\t20.5\t\n"
+      + "A1\tS\tHEX\tUnknown\t25.5\t\n",
+    "Well,Sample,Target,Fluorescence,Function,Cq,CqMean,CqStd,Quantity,Tm,RFU,\n"
+      + "A1,S,,FAM,Unknown,20.5,,,,,,\nA1,S,,HEX,Unknown,25.5,,,,,,\n",
+    "Document Name:,x\nPlate Type:,Absolute\nOperator:,y\nRun Date:,z\n\n"
+      + "Well,Sample Name,Reporter,Task,Ct,StdDev Ct,Qty\nA1,S,FAM,Unknown,20.5,,\n"
+      + "A1,S,HEX,Unknown,25.5,,\n",
+    "Title:,x\nDevice:,qTOWER\n\nWell,Sample name,Sample type,Dye,Ct,Std.Dev. Ct\n"
+      + "A1,S,Unknown,FAM,20.5,\nA1,S,Unknown,HEX,25.5,\n",
+    "Block Type\t96well\nChemistry\tTAQMAN\n\nWell\tSample Name\tTarget Name\tTask\tReporter\t"
+      + "Cт\tCt Threshold\nA1\tS\t\tUNKNOWN\tFAM\t20.5\t0.2\nA1\tS\t\tUNKNOWN\tHEX\t25.5\t0.2\n",
+  ])
+  func dyesStandForTargets(text: String) throws {
+    let run = try Specimen.run(text)
+    #expect(run.lines == ["A1|S|FAM|20.5", "A1|S|HEX|25.5"])
+    #expect(
+      run.remarks.contains("the export names no targets: the dyes FAM, HEX stand for them"))
+  }
+
+  /// A copy of a sheet, or one of somebody's own, is not read and not passed over in silence.
+  @Test func aFurtherSheetOfWellsIsTold() throws {
+    let head = [
+      "Well", "Well Position", "Omit", "Sample Name", "Target Name", "Task", "Reporter", "CT",
+      "Ct Mean", "Ct Threshold",
+    ]
+    func rows(_ cq: String) -> [[String]] {
+      [["Block Type", "96-Well"], ["Chemistry", "SYBR"], [], head]
+        + [["1", "A1", "false", "S", "G", "UNKNOWN", "SYBR", cq, "", "0.2"]]
+    }
+    let book = StoredArchive.workbook([("Results", rows("20.5")), ("Results (2)", rows("21.5"))])
+    let run = try ExportReader.read([ExportInput(name: "book.xlsx", bytes: book)])[0]
+    #expect(run.lines == ["A1|S|G|20.5"])
+    #expect(
+      run.remarks.contains(
+        "sheet Results (2) also looks like a table of wells and was not read; save it as a file of "
+          + "its own to have it read"))
+  }
+
   private static func run(_ path: String) throws -> Run {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let runs = try ExportReader.read([

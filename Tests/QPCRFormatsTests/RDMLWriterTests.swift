@@ -8,6 +8,48 @@ import Testing
   // MARK: Helpers
 
   /// The runs of written RDML.
+  // MARK: What is left out
+
+  @Test func saysWhatRDMLCannotHold() throws {
+    let bytes = try Checkout.fixtureBytes("Specimens/valid/quantstudio/sections.txt")
+    let runs = try ExportReader.read([
+      ExportInput(name: "sections.txt", bytes: ContiguousArray(bytes))
+    ])
+    let losses = RDMLWriter.losses(runs)
+    #expect(losses.count == 2)
+    #expect(losses[0].contains("left out (Delta Rn"))
+    #expect(losses[0].hasSuffix("for each reaction and target"))
+    #expect(losses[1].hasSuffix("amplificationScore): RDML has no elements for it"))
+    #expect(RDMLWriter.losses(try again(runs)) == [])
+    let plates = try ExportReader.read([
+      Specimen.input(
+        "#\tPlate\tPos\tFlag\tSample\tDetector\tTask\tCt\tHMD\tFOS\tLME\tNAW\n"
+          + "1\tP1\tA1\tPassed\tS\tG\tTarget\t20.5\t\t\t\t\n", name: "one.txt")
+    ])
+    #expect(!RDMLWriter.losses(plates).contains { $0.contains("several plates") })
+  }
+
+  @Test func targetsThatWereAllReferencesStaySo() throws {
+    let document =
+      "<rdml xmlns=\"http://www.rdml.org\" version=\"1.3\"><dye id=\"D\"/><sample id=\"S\"/>"
+      + "<target id=\"G\"><type>ref</type><dyeId id=\"D\"/></target><experiment id=\"E\">"
+      + "<run id=\"R\"><pcrFormat><rows>8</rows><columns>12</columns><rowLabel>ABC</rowLabel>"
+      + "<columnLabel>123</columnLabel></pcrFormat><react id=\"1\"><sample id=\"S\"/><data>"
+      + "<tar id=\"G\"/><cq>20.5</cq></data></react></run></experiment></rdml>"
+    let runs = try ExportReader.read([Specimen.input(document, name: "r.rdml")])
+    #expect(runs[0].information.referenceTargets.isEmpty)
+    let written = String(decoding: RDMLWriter.document(runs), as: UTF8.self)
+    #expect(written.contains("<type>ref</type>") && !written.contains("<type>toi</type>"))
+    // An export that names all of its targets as references means it.
+    var named = runs
+    named[0].information.other = []
+    named[0].information.referenceTargets = ["G"]
+    let back = try again(named, name: "r.rdml")[0]
+    #expect(back.information.referenceTargets == ["G"] && back.information.other == [])
+    let twice = RDMLWriter.document(try again(runs, name: "r.rdml"))
+    #expect(String(decoding: twice, as: UTF8.self) == written)
+  }
+
   private func again(_ runs: [Run], name: String = "again.rdml") throws -> [Run] {
     try ExportReader.read([ExportInput(name: name, bytes: RDMLWriter.write(runs))])
   }

@@ -141,6 +141,26 @@ import Testing
     #expect(run.source.sheets.map(\.role) == ["ignored", "results", "melting temperatures"])
   }
 
+  /// The tables as the instrument's own software writes them (`experiments_controller.rb`).
+  @Test func openQPCRSampleNames() throws {
+    let run = try archive([
+      ("cq.csv", "channel,well_num,well_name,cq\n1,1,P1,20.5\n1,9,P2,\n2,1,P1,24.5\n2,9,P2,31\n"),
+      (
+        "melt_curve_data.csv",
+        "channel,well_num,well_name,temperature,normalized_data,derivative_data\n"
+          + "1, 1, P1, 60.5, 900, 1.5\r\n1, 1, P1, 61.0, 850, 1.75\r\n"
+      ),
+    ])
+    #expect(
+      run.lines == [
+        "A1|P1|channel 1|20.5", "B1|P2|channel 1|-", "A1|P1|channel 2|24.5",
+        "B1|P2|channel 2|31.0",
+      ])
+    #expect(run.curves.melting.map(\.fluorescence) == [[900, 850], [1.5, 1.75]])
+    let alone = try Specimen.run("channel,well_num,well_name,cq\n1,1,P1,20.5\n", name: "cq.csv")
+    #expect(alone.lines == ["A1|P1||20.5"])
+  }
+
   @Test func openQPCRNames() throws {
     let run = try archive([
       (

@@ -13,6 +13,55 @@ import Testing
     """
   private static let lines = ["A1|S1|GAPDH|20.5", "A2|S1|CCL2|-", "A3|S2|CCL2|31.25"]
 
+  @Test func oneSampleAWellInMultiplexAndOnSeveralPlates() throws {
+    let multiplex = "well,sample,target,Cq\nA1,S1,GAPDH,20.5\nA1,S1,CCL2,25\nA2,,GAPDH,\n"
+    let control = multiplex.replacing("A2,,GAPDH,", with: "A2,S2,GAPDH,22")
+    #expect(
+      try Specimen.run(control).lines == [
+        "A1|S1|GAPDH|20.5", "A1|S1|CCL2|25.0", "A2|S2|GAPDH|22.0",
+      ])
+    let plates =
+      "plate,well,sample,target,Cq\nP1,A1,S1,GAPDH,20.5\nP2,A1,S2,CCL2,25\n"
+    #expect(
+      try ExportReader.read([Specimen.input(plates)]).map(\.lines) == [
+        ["A1|S1|GAPDH|20.5"], ["A1|S2|CCL2|25.0"],
+      ])
+    let controls =
+      "well,sample,target,task,Cq\nA1,S1,GAPDH,unknown,20.5\nA1,,CCL2,ntc,\n"
+    #expect(try Specimen.run(controls).lines == ["A1|S1|GAPDH|20.5", "A1||CCL2|-"])
+  }
+
+  @Test func aColumnInOtherWordsTellsPlatesApart() throws {
+    let table = "file,well,sample,target,Cq\na,A1,S1,GAPDH,20.5\nb,A1,S2,CCL2,25\n"
+    let run = try Specimen.run(table)
+    #expect(run.lines == ["A1|S1|GAPDH|20.5", "A1|S2|CCL2|25.0"])
+    #expect(
+      run.remarks == [
+        "one well holds several samples, which column file tells apart: head it “plate” or “run” "
+          + "to have each read as a run of its own"
+      ])
+    #expect(Specimen.refusal(table.replacing("b,A1", with: "a,A1")) != nil)
+    #expect(Specimen.refusal(table.replacing("file", with: "primer lot")) != nil)
+  }
+
+  @Test func numbersThatCountSamplesAreNoWells() throws {
+    let rows = ["GAPDH", "CCL2"].flatMap { target in
+      (1...6).map { "\($0),\(target == "GAPDH" ? "S" : "T")\($0),\(target),2\($0).5" }
+    }
+    let run = try Specimen.run("well,sample,target,Cq\n" + rows.joined(separator: "\n") + "\n")
+    #expect(run.lines[0] == "#0|S1|GAPDH|21.5")
+    #expect(
+      run.remarks == [
+        "column well does not tell the wells apart and is not used: well 1 is of “S1” in row 2 and "
+          + "of “T1” in row 8"
+      ])
+  }
+
+  @Test func columnsOfCqsThatAgreeAreOne() throws {
+    let run = try Specimen.run("sample,target,Ct,Cq\nS1,GAPDH,20.5,20.5\nS2,GAPDH,,21.5\n")
+    #expect(run.lines == ["#0|S1|GAPDH|20.5", "#0|S2|GAPDH|21.5"])
+  }
+
   @Test(arguments: [",", ";", "\t"])
   func delimiters(delimiter: String) throws {
     let text = Self.plain.replacing(",", with: delimiter)

@@ -4,6 +4,19 @@ import Testing
 
 @Suite struct ValueTextTests {
   @Test(arguments: [
+    ("WAHR", true), ("FALSCH", false), ("vrai", true), ("FAUX", false), ("VERDADERO", true),
+    ("FALSO", false), ("PRAWDA", true), ("FAŁSZ", false), ("ИСТИНА", true), ("ЛОЖЬ", false),
+  ])
+  func booleansOfSpreadsheetsInOtherLanguages(text: String, value: Bool) {
+    #expect(BooleanText.parse(text) == value)
+  }
+
+  @Test func aNumberWithAFractionIsNoWell() {
+    for text in ["0,0000e+00", "12,5", "0.5"] { #expect(!WellText(text).isPlace, "\(text)") }
+    for text in ["A1", "12", "12.0", "S96-A01"] { #expect(WellText(text).isPlace, "\(text)") }
+  }
+
+  @Test(arguments: [
     ("Unkn-01", WellRole.unknown), ("UNKNOWN", .unknown), ("Std-1", .standard),
     ("STANDARD", .standard), ("NTC", .noTemplate), ("NTC-1", .noTemplate),
     ("NRT", .noReverseTranscription), ("Pos Ctrl", .positive), ("Neg Ctrl", .negative),

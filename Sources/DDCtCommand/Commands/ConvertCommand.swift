@@ -17,6 +17,9 @@ enum ConvertCommand {
     // The same bytes whatever the order of the files.
     let runs = try loader.runs(arguments.operands)
       .sorted { Name.naturallyPrecedes($0.name, $1.name) }
+    if format == "rdml", !isQuiet {
+      for loss in RDMLWriter.losses(runs) { world.say("ddct: not in the RDML: \(loss)") }
+    }
     let bytes =
       switch format {
       case "json": TidyWriter.json(runs)
