@@ -35,6 +35,16 @@ import Testing
     #expect(sheet.rows[1].efficiency?.standardError == 0.02)
   }
 
+  @Test func guessesOfTheStarterSheet() throws {
+    let sheet = try read(
+      """
+      target,role,lod_cq,guessed
+      GAPDH,reference,36,lod_cq;role
+      ACTB,reference,36,
+      """)
+    #expect(sheet.rows.map(\.isRoleGuessed) == [true, false])
+  }
+
   /// python3 -c "import math; E=10**(1/3.5); print(E, E*math.log(10)/3.5**2*0.05)"
   @Test func slopeGivesTheFactorWithItsError() throws {
     let efficiency = try #require(

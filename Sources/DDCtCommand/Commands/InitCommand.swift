@@ -1,7 +1,7 @@
 import QPCR
 
 /// `ddct init`: `samples.csv`, `assays.csv` and `plan.json` to fill in. What was guessed from names
-/// and tasks is named in the column `guessed`, which analyses ignore.
+/// and tasks is named in the column `guessed`: reports say so of references until it is cleared.
 enum InitCommand {
   static func run(_ arguments: ParsedArguments, in world: World) throws -> CommandStatus {
     let isQuiet = arguments.has(.option(.quiet))
