@@ -233,16 +233,33 @@ package struct TableReading {
   }
 
   /// Cells beyond the last head push the others out of their columns: an unquoted decimal comma makes
-  /// `20,51` a Cq of 20 and whatever stands beside it 51.
-  private func checkWidths() throws(FormatError) {
+  /// `20,51` a Cq of 20 and whatever stands beside it 51. Then every Cq is whole. Where an instrument's
+  /// Cqs have decimals, only what follows the last head is too much, as a comment with commas is.
+  private mutating func checkWidths() throws(FormatError) {
     let expected = layout.heads.count + layout.shift
+    var wide: [(row: Int, cells: Int)] = []
     for position in 0..<rows.count where table.columnCount(row: rows[position]) > expected {
       let row = rows[position]
       var cells = table.columnCount(row: row)
       while cells > expected, table.isBlank(row: row, column: cells - 1) { cells -= 1 }
-      guard cells > expected else { continue }
-      throw fault(row: row, column: nil, .longRow(cells: cells, expected: expected))
+      if cells > expected { wide.append((row, cells)) }
     }
+    guard let first = wide.first else { return }
+    let cqs = wide.compactMap { cq($0.row) }
+    if conventions.isStrict || !cqs.isEmpty && cqs.allSatisfy({ $0 == $0.rounded() }) {
+      throw fault(row: first.row, column: nil, .longRow(cells: first.cells, expected: expected))
+    }
+    remarks.append(
+      "\(wide.count) \(wide.count == 1 ? "row has" : "rows have") cells beyond the last of \(expected) "
+        + "column heads, row \(table.sourceRow[first.row]) first; they are not read")
+  }
+
+  /// The number that stands under Cq, whatever it will count as.
+  private func cq(_ row: Int) -> Double? {
+    guard let column = layout.column(.cq) else { return nil }
+    let cell = table.range(row: row, column: column)
+    return NumberText.parse(table.bytes, cell)
+      ?? NumberText.parse(table.bytes, cell, decimalMark: .comma)
   }
 
   /// A file without a last line end whose last row is short was cut off while it was copied; one

@@ -80,6 +80,14 @@ import Testing
     #expect(tool.messages == "")
   }
 
+  @Test func `a table without a column of wells has none`() throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write("tidy.csv", "Sample,Target,Cq\ns1,G,20.5\ns2,G,21.5\n")
+    #expect(Tool.run("inspect", export).output.contains("  Plate       names no wells\n"))
+    let json = Tool.run("inspect", export, "--format", "json").output
+    #expect(try JSON5Parser.parse(json)["files"]?[0]?["wells"]?.number == 0)
+  }
+
   @Test func `the contract's keys are all there`() throws {
     let folder = try TemporaryFolder()
     let export = try folder.write("study.csv", SmallStudy.text)

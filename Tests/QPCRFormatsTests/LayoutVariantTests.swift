@@ -14,7 +14,18 @@ import Testing
         == "plate.csv, row 2: the row has 10 cells under 8 column heads; put quotes around a cell "
         + "that holds the delimiter, or remove the cells too many")
     let blank = try Specimen.run(head + ",A01,SYBR,G,Unkn,S1,20.5,100,,,\n")
-    #expect(blank.lines == ["A1|S1|G|20.5"])
+    #expect(blank.lines == ["A1|S1|G|20.5"] && blank.remarks.isEmpty)
+    // An instrument's own note may hold the delimiter; a table made by hand is mended by hand.
+    let note = try Specimen.run(head + ",A01,SYBR,G,Unkn,S1,20.5,100,late, see A02\n")
+    #expect(note.lines == ["A1|S1|G|20.5"])
+    #expect(
+      note.remarks == [
+        "1 row has cells beyond the last of 8 column heads, row 2 first; they are not read"
+      ])
+    #expect(
+      Specimen.refusal("Sample,Target,Cq\nS1,G,20.5,1\n")?.message
+        == "plate.csv, row 2: the row has 4 cells under 3 column heads; put quotes around a cell "
+        + "that holds the delimiter, or remove the cells too many")
   }
 
   /// Rows of unused wells are left, but no control.

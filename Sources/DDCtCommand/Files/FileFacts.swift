@@ -86,7 +86,7 @@ struct FileFacts {
   private static func distinctWells(_ wells: WellTable) -> Int {
     var keys = ContiguousArray<UInt64>()
     keys.reserveCapacity(wells.count)
-    for row in 0..<wells.count {
+    for row in 0..<wells.count where wells.well[row] != .unnamed {
       let plate = wells.plate.isEmpty ? 0 : UInt64(UInt32(bitPattern: wells.plate[row]))
       keys.append(plate << 32 | UInt64(wells.well[row].rawValue))
     }

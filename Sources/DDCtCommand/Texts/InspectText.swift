@@ -53,7 +53,7 @@ enum InspectText {
   }
 
   private static func plate(_ facts: FileFacts) -> String {
-    let used = count(facts.wells, "well") + " used"
+    let used = facts.wells == 0 ? "names no wells" : count(facts.wells, "well") + " used"
     return facts.plate.map { "\($0.wells) wells (\($0.rows) × \($0.columns)), " + used } ?? used
   }
 
