@@ -111,11 +111,16 @@ package enum ExportReader {
     _ input: ExportInput, formatName: String?, options: ReadingOptions
   ) throws(FormatError) -> [Run] {
     var file = try tables(of: input, options: options)
-    if !options.readsCurves, file.isWorkbook, wantsNamesBesideCurves(file) {
-      file = try tables(of: input)
+    var recognised: Recognised?
+    if !options.readsCurves, file.isWorkbook, formatName == nil {
+      recognised = try? FormatCatalogue.recognise(file)
+      if let found = recognised, wantsNamesBesideCurves(found, file) {
+        file = try tables(of: input)
+        recognised = nil
+      }
     }
     do throws(FormatError) {
-      return try read(file, formatName, options)
+      return try read(file, formatName, recognised, options)
     } catch {
       var error = error
       error.isWorkbook = file.isWorkbook
@@ -125,18 +130,24 @@ package enum ExportReader {
 
   /// Whether the names of a workbook's wells may stand in its sheets of curves, which are not
   /// unpacked where nobody wants the curves.
-  private static func wantsNamesBesideCurves(_ file: ExportFile) -> Bool {
-    guard let (family, match) = try? FormatCatalogue.recognise(file),
-      family.conventions.namesBesideCurves
-    else { return false }
-    return NamesBesideWells.areNeeded(FamilyInput(file: file, family: family, match: match))
+  private static func wantsNamesBesideCurves(
+    _ found: Recognised, _ file: ExportFile
+  ) -> Bool {
+    found.family.conventions.namesBesideCurves
+      && NamesBesideWells.areNeeded(
+        FamilyInput(file: file, family: found.family, match: found.match))
   }
 
+  private typealias Recognised = (family: Family, match: Signature.Match)
+
   private static func read(
-    _ file: ExportFile, _ formatName: String?, _ options: ReadingOptions
+    _ file: ExportFile, _ formatName: String?, _ recognised: Recognised?,
+    _ options: ReadingOptions
   ) throws(FormatError) -> [Run] {
     let (family, match) =
-      if let formatName {
+      if let recognised {
+        recognised
+      } else if let formatName {
         try FormatCatalogue.named(formatName, in: file)
       } else {
         try FormatCatalogue.recognise(file)

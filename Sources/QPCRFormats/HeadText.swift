@@ -33,13 +33,22 @@ package enum HeadText {
   /// Letters that were read in a wrong code page, or that R on Windows wrote by number, in folded
   /// heads: `CÑ‚`, `Î”CÑ‚`, `âˆ†R`, `C<U+0442>`, `C.U.0442.`.
   private static func mended(_ folded: String) -> String {
-    // Nearly all heads have no such letter.
-    guard folded.utf8.contains(where: { $0 == 0xC3 || $0 == 0x30 }) else { return folded }
+    guard mayBeBroken(folded) else { return folded }
     var mended = folded
     for (broken, letter) in broken where mended.contains(broken) {
       mended = mended.replacing(broken, with: letter)
     }
     return mended
+  }
+
+  /// Nearly all heads have neither the first letter of one nor `0442` or `0394`.
+  private static func mayBeBroken(_ folded: String) -> Bool {
+    var last: UInt32 = 0
+    for byte in folded.utf8 {
+      last = last << 8 | UInt32(byte)
+      if byte == 0xC3 || last == 0x3034_3432 || last == 0x3033_3934 { return true }
+    }
+    return false
   }
 
   private static let broken: [(String, String)] = [

@@ -4,22 +4,34 @@ import QPCRTables
 extension PrintedDigits {
   /// How exactly a column prints its numbers; `nil` where it has none.
   init?(_ table: Table, column: Int, rows: RowList, style: NumberStyle) {
-    var digits = PrintedDigits(decimals: .min, significant: 0)
+    // Of all cells, and of those that are not written out to the last bit of a double.
+    var all = PrintedDigits(decimals: .min, significant: 0)
+    var printed = all
     var values: [Double] = []
+    var whole = 0
     for position in 0..<rows.count {
       let range = table.range(row: rows[position], column: column)
       guard !range.isEmpty, let value = style.parseGrouped(table, range) else { continue }
       let cell = PrintedDigits(cell: table.bytes[range], mark: style.mark.rawValue)
-      digits.decimals = max(digits.decimals, cell.decimals)
-      digits.significant = max(digits.significant, cell.significant)
+      all.widen(cell)
+      if cell.significant < PrintedDigits.doubleDigits { printed.widen(cell) } else { whole += 1 }
       values.append(value)
     }
     guard !values.isEmpty else { return nil }
-    // A spreadsheet that saved the file again may have spoilt a few.
+    // A spreadsheet that saved the file again may have spoilt a few: they tell nothing of the rest.
+    var digits = 20 * whole <= values.count ? printed : all
     let singles = values.count(where: PrintedDigits.isSingle)
     digits.isSingle =
       digits.significant >= PrintedDigits.singleDigits && 20 * singles >= 19 * values.count
     self = digits.isSingle ? PrintedDigits(single: values) : digits
+  }
+
+  /// Numbers with so many significant digits are a double written out, not printed to a place.
+  private static let doubleDigits = 15
+
+  private mutating func widen(_ cell: PrintedDigits) {
+    decimals = max(decimals, cell.decimals)
+    significant = max(significant, cell.significant)
   }
 
   /// The digits of numbers of single precision, which a workbook shows with digits that they do
@@ -28,9 +40,7 @@ extension PrintedDigits {
     self.init(decimals: .min, significant: 0, isSingle: true)
     for value in values {
       let text = ContiguousArray("\(Float(value))".utf8)
-      let cell = PrintedDigits(cell: text[...], mark: 0x2E)
-      decimals = max(decimals, cell.decimals)
-      significant = max(significant, cell.significant)
+      widen(PrintedDigits(cell: text[...], mark: 0x2E))
     }
   }
 

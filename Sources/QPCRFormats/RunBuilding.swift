@@ -47,12 +47,16 @@ extension TableReading {
       file: input.file.name, format: input.family.name, reason: input.match.why)
   }
 
-  /// Every row of a hand-made table names its target, and its sample unless it is a control.
+  /// Every row of a hand-made table names its target, and its sample unless it is a control. Where
+  /// wells are named and none of them has a target, or a sample, a plate map is to name them.
   private func requireNames(_ rows: RowList, _ wells: WellTable) throws(FormatError) {
-    if let blank = wells.target.firstIndex(of: NameTable.none) {
+    let isMap = !wells.well.contains(.unnamed)
+    let namesTargets = !isMap || wells.target.contains { $0 != NameTable.none }
+    if namesTargets, let blank = wells.target.firstIndex(of: NameTable.none) {
       throw fault(row: rows[blank], role: .target, .blankCell(what: "target"))
     }
-    guard wells.sample.contains(NameTable.none) else { return }
+    let namesSamples = !isMap || wells.sample.contains { $0 != NameTable.none }
+    guard namesSamples, wells.sample.contains(NameTable.none) else { return }
     let tasks = texts(.task, rows)
     for row in 0..<rows.count where wells.sample[row] == NameTable.none {
       let role = tasks[row].flatMap { TaskText.role($0, own: conventions.tasks) } ?? .unknown

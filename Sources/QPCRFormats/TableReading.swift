@@ -42,7 +42,10 @@ package struct TableReading {
     for role in conventions.needs where layout.column(role) == nil {
       throw missing(role)
     }
-    if conventions.isStrict { try checkRivals() }
+    if conventions.isStrict {
+      try checkRivals()
+      try checkRoles()
+    }
     takePreamble()
     if group?.isOneOfSeveral != true {
       usedBy = [.target, .sample].first { hasNames($0) }
@@ -90,6 +93,28 @@ package struct TableReading {
         row: Int(table.sourceRow[differing]),
         .twoColumns(
           role: ColumnRole.cq.words, first: layout.head(column), second: layout.head(rival)))
+    }
+  }
+
+  /// A second column of tasks (`Task` and `Role`) that makes something else of a well.
+  private func checkRoles() throws(FormatError) {
+    guard let column = layout.column(.task) else { return }
+    let names: Set<String> = ["task", "role", "content", "sampletype", "welltype"]
+    func role(_ row: Int, _ column: Int) -> WellRole? {
+      TaskText.role(table.text(row: row, column: column), own: conventions.tasks)
+    }
+    for rival in layout.unclaimed where names.contains(HeadText.fold(layout.head(rival))) {
+      let rows =
+        layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
+      let differing = rows.first { row in
+        role(row, rival).map { $0 != role(row, column) ?? .unknown } ?? false
+      }
+      guard let differing else { continue }
+      throw FormatError(
+        file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
+        row: Int(table.sourceRow[differing]),
+        .twoColumns(
+          role: ColumnRole.task.words, first: layout.head(column), second: layout.head(rival)))
     }
   }
 
@@ -207,9 +232,16 @@ package struct TableReading {
   /// Whether an instrument's row is more than a well listed as unused: it has a target or a Cq, or is a
   /// control.
   private func isUsed(_ row: Int) -> Bool {
-    guard conventions.wellsMarkRows else { return true }
+    guard conventions.wellsMarkRows else { return !isListedOnly(row) }
     guard let usedBy else { return true }
     return hasText(row, usedBy) || hasText(row, .cq) || isControl(row)
+  }
+
+  /// Whether a row of a hand-made table names a well and says nothing of what lies in it.
+  private func isListedOnly(_ row: Int) -> Bool {
+    let isPlaced = hasText(row, .well) || hasText(row, .wellPosition)
+    return conventions.isStrict && isPlaced
+      && ![ColumnRole.sample, .target, .task, .cq].contains { hasText(row, $0) }
   }
 
   /// Whether the task of a row is a control's: a water control may have no name, and no Cq.

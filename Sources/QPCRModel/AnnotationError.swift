@@ -15,6 +15,8 @@ package enum AnnotationError: Error, Sendable, Hashable {
   case wellOfSeveralTargets(
     sheet: String, row: Int, well: String, target: String, targets: [String])
   /// A plate map without a `run` column beside several runs.
+  /// Two rows of a plate map say different things of one well.
+  case wellDescribedTwice(sheet: String, well: String, rows: [Int])
   case plateMapNeedsRun(sheet: String, runs: [String])
   /// One exported sample name stands in several levels of a compared factor.
   case sampleInSeveralLevels(

@@ -36,6 +36,11 @@ extension AnnotationError {
       and the map calls all of it \(quoted(target)). Write a row for each, with one of these \
       names as its target.
       """
+    case .wellDescribedTwice(let sheet, let well, let rows):
+      """
+      \(sheet): rows \(rows.map(String.init).joined(separator: " and ")) say different things of well \
+      \(well). Keep one row a well, or one for each of its targets.
+      """
     case .plateMapNeedsRun(let sheet, let runs):
       """
       \(sheet): a plate map for several runs needs a run column; the runs are \(listed(runs)).

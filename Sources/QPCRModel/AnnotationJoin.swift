@@ -20,6 +20,8 @@ struct AnnotationJoin {
   /// Sheet rows laid on wells by a plate map: by run, then row of its wells.
   var mappedRows: [[Int: Int32]] = []
   var factors: [FactorDraft] = []
+  /// What the sheet says otherwise than the export, each once.
+  var overrides: Set<Mismatch> = []
   var samples: [Sample] = []
   var targets: [Target] = []
   var runDescriptions: [RunDescription] = []
@@ -31,6 +33,8 @@ struct AnnotationJoin {
     var sheetColumn: Int?
     /// The export's levels of each row of `wells`; `nil` where no export has the factor.
     var column: FactorColumn?
+    /// The export's column of a factor that the sheet has too: the sheet's levels hold.
+    var overridden: FactorColumn?
   }
 
   /// One nucleic-acid preparation: an exported name, and what tells it from others of that name.

@@ -158,6 +158,9 @@ package struct Mismatch: Sendable, Hashable {
     case unnamedWells
     /// A sample that the plate map names differently from the export; the map wins.
     case renamedByPlateMap
+    /// A sample of which the sheet says something else than the export; `what` is the column, and
+    /// the neighbours are the export's and the sheet's value. The sheet wins.
+    case overriddenBySheet
   }
 
   package var kind: Kind

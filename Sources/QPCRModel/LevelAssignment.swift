@@ -134,7 +134,11 @@ extension AnnotationJoin {
   private mutating func mergeSheetFactors(_ sheet: SampleSheet?) {
     guard let sheet else { return }
     let heads = sheet.factors.map(Name.foldedHead)
-    let own = sheet.factors.enumerated().map { FactorDraft(name: $1, sheetColumn: $0) }
+    let own = sheet.factors.enumerated().map { index, name in
+      FactorDraft(
+        name: name, sheetColumn: index,
+        overridden: factors.first { Name.foldedHead($0.name) == heads[index] }?.column)
+    }
     factors = own + factors.filter { !heads.contains(Name.foldedHead($0.name)) }
   }
 
@@ -174,15 +178,44 @@ extension AnnotationJoin {
     var described = Set<Int>()
     for row in 0..<wells.count where wells.sample[row] >= 0 && sheetRow[row] >= 0 {
       let line = sheet.rows[Int(sheetRow[row])]
-      if let role = line.role { wells.role[row] = role }
+      if let role = line.role {
+        if wells.role[row] != .unknown, wells.role[row] != role {
+          noteOverride("role", row, export: wells.role[row].name, sheet: role.name)
+        }
+        wells.role[row] = role
+      }
+      for factor in factors {
+        guard let column = factor.overridden, let index = factor.sheetColumn,
+          let level = column.levels[column.level[row]]
+        else { continue }
+        let own = line.levels[index]
+        if own.map(Name.folded) != Name.folded(level) {
+          noteOverride(factor.name, row, export: level, sheet: own ?? "blank")
+        }
+      }
       if wells.quantity[row] == nil, let quantity = line.quantity {
         wells.quantity[row] = quantity
       }
       let sample = Int(wells.sample[row])
       guard described.insert(sample).inserted else { continue }
+      if let own = drafts[sample].subject, let given = line.subject,
+        Name.folded(own) != Name.folded(given)
+      {
+        noteOverride("subject", row, export: own, sheet: given)
+      }
       describe(&drafts[sample], line, spelling)
     }
     try requireControlled(sheet)
+  }
+
+  /// The sheet wins over the export; what the export said of the sample is told, once.
+  private mutating func noteOverride(
+    _ column: String, _ row: Int, export: String, sheet: String
+  ) {
+    let sample = exported.names[Int(preparations[Int(wells.sample[row])].exported)]
+    let mismatch = Mismatch(
+      kind: .overriddenBySheet, what: column, name: sample, neighbours: [export, sheet])
+    if overrides.insert(mismatch).inserted { mismatches.append(mismatch) }
   }
 
   private func describe(

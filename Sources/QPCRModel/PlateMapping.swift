@@ -17,6 +17,10 @@ extension AnnotationJoin {
       }
       found += rows.count
       for row in try self.rows(rows, of: line, run: run, in: sheet) {
+        if let other = mappedRows[run][row].map({ sheet.rows[Int($0)] }), !other.says(line) {
+          throw .wellDescribedTwice(
+            sheet: sheet.file, well: well, rows: [other.sourceRow, line.sourceRow])
+        }
         lay(line, row: row, run: run, sheetRow: index)
       }
     }
@@ -54,7 +58,8 @@ extension AnnotationJoin {
     }
     let folded = Name.folded(name)
     if let index = runs.firstIndex(where: { Name.folded($0.name) == folded }) { return index }
-    if runs.count == 1 { return 0 }
+    // One export's run may be renamed, by every row alike.
+    if runs.count == 1, sheet.rows.allSatisfy({ $0.run.map(Name.folded) == folded }) { return 0 }
     throw .unknownRun(
       sheet: sheet.file, row: line.sourceRow, run: name, runs: runs.map(\.name))
   }
@@ -72,6 +77,15 @@ extension AnnotationJoin {
     if let target = line.target {
       runs[run].wells.target[row] = runs[run].targets.intern(Name.trimmed(target))
     }
+  }
+}
+
+extension SampleSheet.Row {
+  /// Whether another row says the same of the same well.
+  fileprivate func says(_ other: SampleSheet.Row) -> Bool {
+    var same = other
+    (same.sourceRow, same.well) = (sourceRow, well)
+    return self == same
   }
 }
 

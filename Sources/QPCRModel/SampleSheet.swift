@@ -32,7 +32,7 @@ package struct SampleSheet: Sendable {
     return sheet
   }
 
-  package struct Row: Sendable {
+  package struct Row: Sendable, Equatable {
     /// The row in the sheet's file, from 1.
     package var sourceRow: Int
     package var sample: String

@@ -66,6 +66,8 @@ extension AnnotationJoin {
       ("subject", a.subject, b.subject), ("role", a.role?.name, b.role?.name),
       ("quantity", a.quantity.map { "\($0)" }, b.quantity.map { "\($0)" }),
       ("nrt_of", a.controlOf, b.controlOf),
+      ("rin", a.rnaIntegrity.map { "\($0)" }, b.rnaIntegrity.map { "\($0)" }),
+      ("a260_280", a.rnaPurity.map { "\($0)" }, b.rnaPurity.map { "\($0)" }),
     ]
     if !wellwise {
       columns.append(("exclude", "\(a.isExcluded)", "\(b.isExcluded)"))

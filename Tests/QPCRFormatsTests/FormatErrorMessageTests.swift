@@ -131,12 +131,12 @@ import Testing
 
   @Test func blankNames() {
     #expect(
-      message(Self.head + "A1,,GAPDH,20.5\n")
-        == "plate.csv, row 2, column sample: the sample is missing; fill in the cell or remove "
+      message(Self.head + "A1,S1,GAPDH,20\nA2,,GAPDH,20.5\n")
+        == "plate.csv, row 3, column sample: the sample is missing; fill in the cell or remove "
         + "the row")
     #expect(
-      message(Self.head + "A1,S1,,20.5\n")
-        == "plate.csv, row 2, column target: the target is missing; fill in the cell or remove "
+      message(Self.head + "A1,S1,GAPDH,20\nA2,S1,,20.5\n")
+        == "plate.csv, row 3, column target: the target is missing; fill in the cell or remove "
         + "the row")
   }
 

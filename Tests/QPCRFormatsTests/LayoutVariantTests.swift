@@ -28,6 +28,30 @@ import Testing
         + "that holds the delimiter, or remove the cells too many")
   }
 
+  /// What `convert` writes of an export without targets is read again; a well that is listed and
+  /// nothing more is left, as in an instrument's table.
+  @Test func aTableMayLeaveNamesToAPlateMap() throws {
+    let blank = try Specimen.run("Well,Sample,Target,Cq\nA1,S1,,20.5\nA2,S2,,21.5\nA3,,,\n")
+    #expect(blank.lines == ["A1|S1||20.5", "A2|S2||21.5"])
+    let listed = try Specimen.run("Well,Sample,Target,Cq\nA1,S1,G,20.5\nA2,,,\n")
+    #expect(listed.lines == ["A1|S1|G|20.5"])
+    #expect(
+      Specimen.refusal("Sample,Target,Cq\nS1,,20.5\n")?.message
+        == "plate.csv, row 2, column Target: the target is missing; fill in the cell or remove the row"
+    )
+  }
+
+  /// A column `Role` beside `Task` must not say something else unheard.
+  @Test func twoColumnsOfTasks() throws {
+    let head = "Sample,Target,Task,Role,Cq\n"
+    #expect(
+      Specimen.refusal(head + "S1,G,unknown,,20.5\nW,G,unknown,ntc,35.5\n")?.message
+        == "plate.csv, row 3: two columns could be the task: “Task” and “Role”; rename or remove one"
+    )
+    let agreeing = try Specimen.run(head + "S1,G,unknown,target,20.5\nW,G,NTC,ntc,35.5\n")
+    #expect(agreeing.lines == ["#0|S1|G|20.5", "#0|W|G|35.5"])
+  }
+
   /// Rows of unused wells are left, but no control.
   @Test func aControlNeedsNoName() throws {
     let run = try Specimen.run(

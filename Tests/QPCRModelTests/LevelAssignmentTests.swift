@@ -50,6 +50,30 @@ import Testing
       ])
   }
 
+  /// The sheet wins, but not unheard.
+  @Test func whatTheSheetSaysOtherwiseIsTold() throws {
+    var sketch = RunSketch("tidy")
+    for (sample, level) in [("S1", "ctl"), ("S2", "trt"), ("S3", "ctl")] {
+      for _ in 0..<2 { sketch.well("", sample, "G", 25, factors: ["Condition": level]) }
+    }
+    sketch.well("", "W", "G", 35, role: .noTemplate, factors: ["Condition": "ctl"])
+    var sheet = SampleSheet.sketch([
+      ("S1", nil, "CTL"), ("S2", nil, "ctl"), ("S3", nil, nil), ("W", nil, "ctl"),
+    ])
+    sheet.rows[3].role = .unknown
+    let experiment = try Annotation.join([sketch.run], sampleSheet: sheet)
+    #expect(
+      Set(experiment.mismatches.filter { $0.kind == .overriddenBySheet }) == [
+        Mismatch(
+          kind: .overriddenBySheet, what: "condition", name: "S2", neighbours: ["trt", "ctl"]),
+        Mismatch(
+          kind: .overriddenBySheet, what: "condition", name: "S3", neighbours: ["ctl", "blank"]),
+        Mismatch(
+          kind: .overriddenBySheet, what: "role", name: "W", neighbours: ["ntc", "unknown"]),
+      ])
+    #expect(experiment.mismatches.filter { $0.kind == .overriddenBySheet }.count == 3)
+  }
+
   @Test func subjectsOfTheExportMakeUnits() throws {
     var sketch = RunSketch("tidy")
     for (subject, condition) in [("1", "pre"), ("1", "post"), ("2", "pre"), ("2", "post")] {

@@ -70,6 +70,20 @@ struct SheetMismatchTests {
       ])
   }
 
+  @Test("What the sheet says otherwise than the export warns")
+  func overridden() throws {
+    let finding = try #require(
+      try findings([
+        Mismatch(
+          kind: .overriddenBySheet, what: "condition", name: "P3", neighbours: ["pre", "post"])
+      ]).first)
+    #expect(finding.severity == .warn)
+    #expect(
+      finding.message
+        == "The sheet gives another condition than the export, and wins: “P3” (export: pre; sheet: "
+        + "post).")
+  }
+
   @Test("Names that differ in a number are two names")
   func numbers() throws {
     #expect(

@@ -13,7 +13,8 @@ enum SheetMismatch: QualityRule {
       enters no comparison; a sample of the sheet that no export has is measured nowhere. Usually \
       the two are one name written in two ways. Names that differ only in case or outer blanks are \
       taken as one; names that are merely similar are kept apart and told. Controls and standards \
-      need no row in the sheet.
+      need no row in the sheet. Where the sheet says something else of a sample than the export (its \
+      condition, subject or role), the sheet holds, and that is told.
       """,
     advice: "Correct the name in the sheet (or the export), or remove the row; each message names "
       + "the nearest names on the other side.",
@@ -55,6 +56,7 @@ enum SheetMismatch: QualityRule {
     case .variesWithinSample: 5
     case .spelling: 6
     case .renamedByPlateMap: 7
+    case .overriddenBySheet: 8
     }
   }
 
@@ -89,6 +91,8 @@ enum SheetMismatch: QualityRule {
       case .spelling: "one name in several spellings, taken as one: \(names)."
       case .renamedByPlateMap:
         "samples that the plate map names differently; the map wins: \(names)."
+      case .overriddenBySheet:
+        "the sheet gives another \(first.what) than the export, and wins: \(names)."
       }
     var draft = Draft(
       rule, severity(first.kind),
@@ -105,7 +109,8 @@ enum SheetMismatch: QualityRule {
 
   private static func severity(_ kind: Mismatch.Kind) -> Finding.Severity {
     switch kind {
-    case .missingInSheet, .missingInExport, .assayMissingInExport, .nearDuplicate, .unnamedWells:
+    case .missingInSheet, .missingInExport, .assayMissingInExport, .nearDuplicate, .unnamedWells,
+      .overriddenBySheet:
       .warn
     case .spelling, .variesWithinSample, .renamedByPlateMap: .info
     }
@@ -152,6 +157,9 @@ enum SheetMismatch: QualityRule {
     let others = mismatch.neighbours.map { "“\($0)”" }.joined(separator: ", ")
     switch mismatch.kind {
     case .spelling, .nearDuplicate: return "“\(mismatch.name)” and \(others)"
+    case .overriddenBySheet:
+      return
+        "“\(mismatch.name)” (export: \(mismatch.neighbours[0]); sheet: \(mismatch.neighbours[1]))"
     default: return "“\(mismatch.name)” (nearest: \(others))"
     }
   }
