@@ -16,6 +16,24 @@ struct UndeterminedTests {
     #expect(findings.first?.message == "CCL2 in P1 pre: no Cq in any of 3 wells.")
   }
 
+  @Test("Fewer cycles than a detected Cq make a non-detect the highest expression, which is said")
+  func tooFewCycles() throws {
+    var study = Study(skipping: [("P1 pre", "CCL2")])
+    study.builder.wells("P1 pre", "CCL2", nil, nil, nil)
+    study.builder.wells("S9", "CCL2", 33.25)
+    for (cycles, message) in [
+      (
+        30.0,
+        " Counted at 30.00 cycles, which is before a detected Cq of 33.25: give --undetermined the "
+          + "number of cycles of the run."
+      ), (40, ""),
+    ] {
+      study.plan.undetermined = .cycles(cycles)
+      let finding = try #require(try study.findings("undetermined").first)
+      #expect(finding.message == "CCL2 in P1 pre: no Cq in any of 3 wells." + message)
+    }
+  }
+
   @Test("A reference target without any Cq fails")
   func reference() throws {
     var study = Study(skipping: [("P1 pre", "ACTB")])

@@ -43,6 +43,21 @@ enum Undetermined: QualityRule {
       ? "\(review.place(group)): no Cq in \(wells == 1 ? "the only well" : "any of \(wells) wells")\(whose)."
       : "\(review.place(group)): no Cq in any well of \(Wording.count(samples.count, "sample")) "
         + "(\(review.samples(samples)))\(whose)."
-    return review.draft(rule, isReference ? .fail : .warn, group, message)
+    return review.draft(
+      rule, isReference ? .fail : .warn, group, message + tooEarly(review, group.target))
+  }
+
+  /// Where the plan counts non-detects at fewer cycles than wells of the target were detected at.
+  private static func tooEarly(_ review: Review, _ target: Int) -> String {
+    guard case .cycles(let limit) = review.subject.plan.undetermined else { return "" }
+    let wells = review.experiment.wells
+    let excluded = review.subject.screening.isExcluded
+    let latest = wells.cycles.indices.filter {
+      wells.target[$0] == Int32(target) && wells.isDetected[$0] && !excluded[$0]
+        && wells.role[$0] == .unknown
+    }.map { wells.cycles[$0] }.max()
+    guard let latest, latest > limit else { return "" }
+    return " Counted at \(Wording.fixed(limit)) cycles, which is before a detected Cq of "
+      + "\(Wording.fixed(latest)): give --undetermined the number of cycles of the run."
   }
 }
