@@ -74,7 +74,11 @@ package enum MethodsReport {
   private static func undetermined(_ plan: Plan) -> String {
     switch plan.undetermined {
     case .exclude: "Wells without a Cq were left out."
-    case .censor: "Wells without a Cq were treated as right-censored."
+    case .censor:
+      "Wells without a Cq were treated as right-censored at the limit of detection, by maximum "
+        + "likelihood: two groups with a common variance (its estimate times N/(N − p), N − p degrees "
+        + "of freedom), pairs as bivariate normal with p and interval by the likelihood ratio on the "
+        + "scale of Student's t."
     case .cycles(let cycles):
       "Wells without a Cq were counted as \(NumberFormat.general(cycles)) cycles."
     }

@@ -74,6 +74,17 @@ import Testing
     #expect(text.contains("Where a level had a single unit no test was made"))
   }
 
+  @Test func howLimitsAreEstimatedIsTold() {
+    var sample = ResultSample()
+    sample.plan.undetermined = .censor
+    #expect(
+      text(sample).contains(
+        "Wells without a Cq were treated as right-censored at the limit of detection, by maximum "
+          + "likelihood: two groups with a common variance (its estimate times N/(N − p), N − p "
+          + "degrees of freedom), pairs as bivariate normal with p and interval by the likelihood "
+          + "ratio on the scale of Student's t."))
+  }
+
   @Test func withoutComparisonsNoStatistics() {
     var sample = ResultSample()
     sample.comparisons = []
