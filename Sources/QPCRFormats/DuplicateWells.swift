@@ -4,23 +4,10 @@ import QPCRModel
 enum DuplicateWells {
   /// The first two rows of one well × target, in the order of the second.
   static func first(in wells: WellTable) -> (first: Int, second: Int)? {
-    var size = 64
-    while size < wells.count * 2 { size *= 2 }
-    var slots = ContiguousArray<Int32>(repeating: -1, count: size)
-    let ids = wells.well.span
-    let targets = wells.target.span
-    for row in 0..<wells.count where ids[row].ordinal == nil {
-      let place = UInt64(ids[row].rawValue) << 32 | UInt64(UInt32(bitPattern: targets[row]))
-      let plate = wells.plate.isEmpty ? 0 : UInt64(UInt32(bitPattern: wells.plate[row]))
-      let (high, low) = (place &+ plate &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
-        by: 0xE703_7ED1_A0B4_28DB)
-      var slot = Int(truncatingIfNeeded: high ^ low) & (size - 1)
-      while slots[slot] >= 0 {
-        let other = Int(slots[slot])
-        if same(wells, row, other) { return (other, row) }
-        slot = (slot + 1) & (size - 1)
-      }
-      slots[slot] = Int32(row)
+    var places = Places(rows: wells.count)
+    for row in 0..<wells.count where wells.well[row].ordinal == nil {
+      let other = places.earlier(row, wells, detail: wells.target[row]) { same(wells, row, $0) }
+      if let other { return (other, row) }
     }
     return nil
   }
@@ -28,29 +15,42 @@ enum DuplicateWells {
   /// The first two rows that name different samples of one well of a plate, in the order of the
   /// second. Rows without a sample (controls) say nothing.
   static func ofTwoSamples(in wells: WellTable) -> (first: Int, second: Int)? {
-    var size = 64
-    while size < wells.count * 2 { size *= 2 }
-    var slots = ContiguousArray<Int32>(repeating: -1, count: size)
-    let ids = wells.well.span
-    let samples = wells.sample.span
-    for row in 0..<wells.count where ids[row].ordinal == nil && samples[row] >= 0 {
-      let plate = wells.plate.isEmpty ? NameTable.none : wells.plate[row]
-      let place = UInt64(ids[row].rawValue) << 32 | UInt64(UInt32(bitPattern: plate))
-      let (high, low) = place.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-      var slot = Int(truncatingIfNeeded: high ^ low) & (size - 1)
-      while slots[slot] >= 0 {
-        let other = Int(slots[slot])
-        if ids[row].rawValue == ids[other].rawValue,
-          wells.plate.isEmpty || wells.plate[row] == wells.plate[other]
-        {
-          if samples[row] != samples[other] { return (other, row) }
-          break
-        }
-        slot = (slot + 1) & (size - 1)
-      }
-      if slots[slot] < 0 { slots[slot] = Int32(row) }
+    var places = Places(rows: wells.count)
+    for row in 0..<wells.count where wells.well[row].ordinal == nil && wells.sample[row] >= 0 {
+      let other = places.earlier(row, wells, detail: 0) { samePlace(wells, row, $0) }
+      if let other, wells.sample[other] != wells.sample[row] { return (other, row) }
     }
     return nil
+  }
+
+  /// Rows by their place, in a table of open addresses: a million rows are looked up in it.
+  private struct Places {
+    private var slots: ContiguousArray<Int32>
+
+    init(rows: Int) {
+      var size = 64
+      while size < rows * 2 { size *= 2 }
+      slots = ContiguousArray(repeating: -1, count: size)
+    }
+
+    /// The earlier row that is the same; where there is none, the row is kept.
+    @inline(__always)
+    mutating func earlier(
+      _ row: Int, _ wells: WellTable, detail: Int32, isSame: (Int) -> Bool
+    ) -> Int? {
+      let place = UInt64(wells.well[row].rawValue) << 32 | UInt64(UInt32(bitPattern: detail))
+      let plate = wells.plate.isEmpty ? 0 : UInt64(UInt32(bitPattern: wells.plate[row]))
+      let (high, low) = (place &+ plate &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
+        by: 0xE703_7ED1_A0B4_28DB)
+      var slot = Int(truncatingIfNeeded: high ^ low) & (slots.count - 1)
+      while slots[slot] >= 0 {
+        let other = Int(slots[slot])
+        if isSame(other) { return other }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      slots[slot] = Int32(row)
+      return nil
+    }
   }
 
   /// Says of two rows of a run that was put together from several tables that they are one well's.
@@ -109,9 +109,13 @@ enum DuplicateWells {
     return shared >= 8 && shared * 10 >= wells.count
   }
 
-  private static func same(_ wells: WellTable, _ a: Int, _ b: Int) -> Bool {
-    wells.well[a].rawValue == wells.well[b].rawValue && wells.target[a] == wells.target[b]
+  private static func samePlace(_ wells: WellTable, _ a: Int, _ b: Int) -> Bool {
+    wells.well[a].rawValue == wells.well[b].rawValue
       && (wells.plate.isEmpty || wells.plate[a] == wells.plate[b])
+  }
+
+  private static func same(_ wells: WellTable, _ a: Int, _ b: Int) -> Bool {
+    samePlace(wells, a, b) && wells.target[a] == wells.target[b]
       && (wells.reporter.isEmpty || wells.reporter[a] == wells.reporter[b])
   }
 }

@@ -27,15 +27,23 @@ struct LightCycler96Calls: Sendable {
   private(set) var withoutCq: [Place: String] = [:]
   private(set) var excluded: Set<Place> = []
 
-  /// `nil` where the archive has no such files.
-  init?(_ archive: ZipArchive) throws(XMLError) {
-    func bytes(_ name: String) -> ContiguousArray<UInt8>? {
-      archive.entries.first { $0.name == name }.flatMap { try? archive.unpack($0) }
-    }
-    guard let calculated = bytes("calculated_data.xml") else { return nil }
-    try read(calculated, root: "rocheLC96CalculatedData")
-    if let application = bytes("app_data.xml") {
-      try read(application, root: "rocheLC96AppExtension")
+  /// Reads them from the archive of the export `file`; `nil` where it has no such files.
+  init?(_ archive: ZipArchive, file: String) throws(FormatError) {
+    let roots = [
+      "calculated_data.xml": "rocheLC96CalculatedData", "app_data.xml": "rocheLC96AppExtension",
+    ]
+    let entries = archive.entries.filter { roots[$0.name] != nil }
+    guard !entries.isEmpty else { return nil }
+    for entry in entries {
+      do {
+        try read(archive.unpack(entry), root: roots[entry.name] ?? "")
+      } catch {
+        throw FormatError(
+          file: file,
+          .unreadable(
+            "\(entry.name), which says what the LightCycler 96 software calls and excludes, cannot "
+              + "be read: \(error); save the run again in the instrument's software"))
+      }
     }
     for (id, graph) in graphs {
       if !graph.call.isEmpty, graph.call != "Positive", !listed.contains(id) {

@@ -27,9 +27,7 @@ enum RDMLContainer {
         throw FormatError(file: name, .unreadable(error.description))
       }
       guard let file = try file(name: name, bytes) else { continue }
-      do { return file.with(try LightCycler96Calls(archive)) } catch {
-        throw FormatError(file: name, .unreadable("calculated_data.xml: \(error.description)"))
-      }
+      return file.with(try LightCycler96Calls(archive, file: name))
     }
     return nil
   }

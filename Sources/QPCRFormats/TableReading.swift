@@ -42,10 +42,7 @@ package struct TableReading {
     for role in conventions.needs where layout.column(role) == nil {
       throw missing(role)
     }
-    if conventions.isStrict {
-      try checkRivals()
-      try checkRoles()
-    }
+    if conventions.isStrict { try checkRivals() }
     takePreamble()
     if group?.isOneOfSeveral != true {
       usedBy = [.target, .sample].first { hasNames($0) }
@@ -76,45 +73,36 @@ package struct TableReading {
       || NumberText.parse(table.bytes, range, decimalMark: .comma) != nil
   }
 
-  /// Two columns of Cqs that differ: which one is meant is not for us to choose.
+  /// Two columns of Cqs that differ, or of tasks (`Task` and `Role`) that make different things of a
+  /// well: which one is meant is not for us to choose.
   private func checkRivals() throws(FormatError) {
-    guard let column = layout.column(.cq) else { return }
-    let names: Set<String> = ["cq", "ct", "cp", "crt", "c(t)", "cqvalue", "ctvalue", "cpvalue"]
-    for rival in layout.unclaimed where names.contains(HeadText.fold(layout.head(rival))) {
-      let rows =
-        layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
-      let differing = rows.first { row in
-        !table.isBlank(row: row, column: rival)
-          && table.text(row: row, column: column) != table.text(row: row, column: rival)
-      }
-      guard let differing else { continue }
-      throw FormatError(
-        file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
-        row: Int(table.sourceRow[differing]),
-        .twoColumns(
-          role: ColumnRole.cq.words, first: layout.head(column), second: layout.head(rival)))
+    try checkRivals(
+      .cq, named: ["cq", "ct", "cp", "crt", "c(t)", "cqvalue", "ctvalue", "cpvalue"]
+    ) { row, own, rival in
+      !table.isBlank(row: row, column: rival)
+        && table.text(row: row, column: own) != table.text(row: row, column: rival)
+    }
+    func task(_ row: Int, _ column: Int) -> WellRole? {
+      TaskText.role(table.text(row: row, column: column), own: conventions.tasks)
+    }
+    try checkRivals(.task, named: ["task", "role", "content", "sampletype", "welltype"]) {
+      row, own, rival in
+      task(row, rival).map { $0 != task(row, own) ?? .unknown } ?? false
     }
   }
 
-  /// A second column of tasks (`Task` and `Role`) that makes something else of a well.
-  private func checkRoles() throws(FormatError) {
-    guard let column = layout.column(.task) else { return }
-    let names: Set<String> = ["task", "role", "content", "sampletype", "welltype"]
-    func role(_ row: Int, _ column: Int) -> WellRole? {
-      TaskText.role(table.text(row: row, column: column), own: conventions.tasks)
-    }
+  /// Refuses a second column of a role in the first row in which it differs from the one that is read.
+  private func checkRivals(
+    _ role: ColumnRole, named names: Set<String>, _ differs: (Int, Int, Int) -> Bool
+  ) throws(FormatError) {
+    guard let own = layout.column(role) else { return }
+    let start = layout.headerRow + 1
     for rival in layout.unclaimed where names.contains(HeadText.fold(layout.head(rival))) {
-      let rows =
-        layout.headerRow + 1..<max(input.match.section.rows.upperBound, layout.headerRow + 1)
-      let differing = rows.first { row in
-        role(row, rival).map { $0 != role(row, column) ?? .unknown } ?? false
-      }
-      guard let differing else { continue }
-      throw FormatError(
-        file: input.file.fileName(of: input.match.section), sheet: input.match.section.name,
-        row: Int(table.sourceRow[differing]),
-        .twoColumns(
-          role: ColumnRole.task.words, first: layout.head(column), second: layout.head(rival)))
+      let rows = start..<max(input.match.section.rows.upperBound, start)
+      guard let row = rows.first(where: { differs($0, own, rival) }) else { continue }
+      throw fault(
+        row: row, column: nil,
+        .twoColumns(role: role.words, first: layout.head(own), second: layout.head(rival)))
     }
   }
 

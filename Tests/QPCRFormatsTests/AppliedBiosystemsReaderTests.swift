@@ -4,26 +4,6 @@ import QPCRTestSupport
 import Testing
 
 @Suite struct AppliedBiosystemsReaderTests {
-  /// Users may leave columns out of the results that the sample setup has.
-  @Test func namesFromTheSampleSetup() throws {
-    let run = try Specimen.run(
-      "* Block Type = 96-Well\n* Chemistry = TAQMAN\n* Experiment File Name = x.eds\n"
-        + "* Instrument Type = QuantStudio 5\n* Passive Reference = ROX\n\n[Sample Setup]\n"
-        + "Well\tWell Position\tSample Name\tTarget Name\tTask\tReporter\n"
-        + "1\tA1\tS1\tG\tUNKNOWN\tFAM\n1\tA1\tS1\tH\tUNKNOWN\tVIC\n"
-        + "2\tA2\tS2\tG\tNTC\tFAM\n\n[Results]\n"
-        + "Well\tWell Position\tReporter\tCT\tCt Mean\tCt Threshold\tBaseline Start\n"
-        + "1\tA1\tFAM\t20.5\t\t0.2\t3\n1\tA1\tVIC\t25.5\t\t0.2\t3\n"
-        + "2\tA2\tFAM\tUndetermined\t\t0.2\t3\n", name: "x.txt")
-    #expect(run.lines == ["A1|S1|G|20.5", "A1|S1|H|25.5", "A2|S2|G|-"])
-    #expect(run.wells.role == [.unknown, .unknown, .noTemplate])
-    #expect(
-      run.remarks == [
-        "the table of wells has no column of samples and targets: they are taken, well by well, "
-          + "from the sheet Sample Setup"
-      ])
-  }
-
   static let text = """
     * Block Type = 96-Well Block
     * Experiment Type = Comparative C\u{442} (\u{394}\u{394}C\u{442})\u{20}

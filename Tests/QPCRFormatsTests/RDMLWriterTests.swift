@@ -5,30 +5,6 @@ import QPCRTestSupport
 import Testing
 
 @Suite struct RDMLWriterTests {
-  // MARK: Helpers
-
-  /// The runs of written RDML.
-  // MARK: What is left out
-
-  @Test func saysWhatRDMLCannotHold() throws {
-    let bytes = try Checkout.fixtureBytes("Specimens/valid/quantstudio/sections.txt")
-    let runs = try ExportReader.read([
-      ExportInput(name: "sections.txt", bytes: ContiguousArray(bytes))
-    ])
-    let losses = RDMLWriter.losses(runs)
-    #expect(losses.count == 2)
-    #expect(losses[0].contains("left out (Delta Rn"))
-    #expect(losses[0].hasSuffix("for each reaction and target"))
-    #expect(losses[1].hasSuffix("amplificationScore): RDML has no elements for it"))
-    #expect(RDMLWriter.losses(try again(runs)) == [])
-    let plates = try ExportReader.read([
-      Specimen.input(
-        "#\tPlate\tPos\tFlag\tSample\tDetector\tTask\tCt\tHMD\tFOS\tLME\tNAW\n"
-          + "1\tP1\tA1\tPassed\tS\tG\tTarget\t20.5\t\t\t\t\n", name: "one.txt")
-    ])
-    #expect(!RDMLWriter.losses(plates).contains { $0.contains("several plates") })
-  }
-
   @Test func targetsThatWereAllReferencesStaySo() throws {
     let document =
       "<rdml xmlns=\"http://www.rdml.org\" version=\"1.3\"><dye id=\"D\"/><sample id=\"S\"/>"
@@ -50,6 +26,9 @@ import Testing
     #expect(String(decoding: twice, as: UTF8.self) == written)
   }
 
+  // MARK: Helpers
+
+  /// The runs of written RDML.
   private func again(_ runs: [Run], name: String = "again.rdml") throws -> [Run] {
     try ExportReader.read([ExportInput(name: name, bytes: RDMLWriter.write(runs))])
   }
